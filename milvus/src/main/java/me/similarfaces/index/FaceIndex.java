@@ -1,0 +1,32 @@
+package me.similarfaces.index;
+
+import java.util.List;
+
+/**
+ * The faces of one embedding model and version, searchable by cosine similarity. Embeddings of
+ * different models never share an index. Thread-safe. Every call may throw {@link
+ * FaceIndexException}; every write is idempotent and may be repeated.
+ */
+public interface FaceIndex extends AutoCloseable {
+
+  /** Inserts the faces or replaces those with the same id; searchable within a second. */
+  void upsert(List<IndexedFace> faces);
+
+  /**
+   * Removes every face of a photo; when this returns, no search finds them and no crash revives
+   * them.
+   */
+  void deletePhoto(String collection, String photoId);
+
+  /** The nearest faces, most similar first. */
+  List<SimilarFace> search(FaceQuery query);
+
+  /** Returns when everything upserted before the call survives a crash of this process. */
+  void flush();
+
+  /** Faces in all collections that a search could find. */
+  long size();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,12 @@
+package me.similarfaces.neuron.pack;
+
+/** What a model of the pack is for; a pack has exactly one model for each task. */
+public enum Task {
+  FACE_DETECTION,
+  FACE_LANDMARKS,
+  FACE_EMBEDDING,
+  AGE,
+  GENDER,
+  EMOTION,
+  RACE
+}

@@ -1,0 +1,53 @@
+package me.similarfaces.queue;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import me.similarfaces.face.PhotoTask;
+
+/**
+ * A durable queue with leases: at-least-once, order not promised. A task that was leased and is
+ * neither acknowledged nor released by the end of its lease is handed out again with its attempt
+ * count one higher. Thread-safe.
+ */
+public interface LeasedQueue extends AutoCloseable {
+
+  /** Durable when it returns. Adding a photo id that is queued already changes nothing. */
+  void add(PhotoTask task);
+
+  /**
+   * Leases up to {@code max} tasks, waiting up to {@code wait} for the first; empty when there is
+   * none. {@link PhotoTask#attempt} counts this delivery.
+   */
+  List<Lease> lease(int max, Duration lease, Duration wait);
+
+  /** Removes finished tasks for good; unknown handles are ignored. */
+  void ack(Collection<String> handles);
+
+  /** Hands tasks back at once, without waiting for the lease to end. */
+  void release(Collection<String> handles);
+
+  /** Drops the task of a deleted photo, leased or not; false when it was not queued. */
+  boolean remove(String photoId);
+
+  Stats stats();
+
+  @Override
+  void close();
+
+  /**
+   * @param handle names this task to {@link #ack} and {@link #release}
+   */
+  record Lease(String handle, PhotoTask task) {}
+
+  /**
+   * @param waiting tasks not leased
+   * @param leased tasks being worked on
+   * @param oldestMillis age of the oldest waiting task, 0 when none
+   */
+  record Stats(long waiting, long leased, long oldestMillis) {
+    public long depth() {
+      return waiting + leased;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package me.similarfaces.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import me.similarfaces.face.Extraction;
+import me.similarfaces.face.Failure;
+import me.similarfaces.face.FieldResult;
+
+/**
+ * Photos, faces and fields. Every write is idempotent and can be repeated; a repeated write that
+ * says nothing new does not grow the version. Writes about a photo that does not exist, or not any
+ * more, do nothing and return false, so that nothing deleted comes back. Thread-safe.
+ */
+public interface PhotoStore extends AutoCloseable {
+
+  /**
+   * Durable when it returns.
+   *
+   * @return the id of the photo: that of the argument, or of the earlier photo with the same
+   *     idempotency key and collection
+   */
+  String create(NewPhoto photo);
+
+  /** The id that an idempotency key stands for. */
+  Optional<String> findByIdempotencyKey(String collection, String key);
+
+  /** The photo as it is now; empty when unknown or deleted. */
+  Optional<PhotoRecord> find(String photoId);
+
+  /** True while the photo exists and was not deleted. */
+  boolean exists(String photoId);
+
+  /** Faces and boxes; the first extraction of a photo wins. */
+  boolean putExtraction(Extraction extraction);
+
+  /** One field. A value replaces a failure; otherwise the first result wins. */
+  boolean putField(FieldResult result);
+
+  /** Ends the photo as failed; does nothing to a photo that is done. */
+  boolean fail(String photoId, Failure failure);
+
+  /**
+   * Waits until the photo's version differs from the given one or it is deleted, at most for the
+   * timeout. Returns at once when it differs already.
+   */
+  void awaitChange(String photoId, long version, Duration timeout) throws InterruptedException;
+
+  /**
+   * First step of a deletion: from now on the photo does not exist for any reader or writer. The
+   * tombstone is durable, so that an interrupted deletion can be completed after a restart.
+   *
+   * @return the photo that was hidden; empty when there was none
+   */
+  Optional<PhotoRecord> bury(String photoId);
+
+  /** Last step of a deletion: removes rows. The bare id stays on a list of the dead. */
+  void purge(String photoId);
+
+  /** Photos buried but not purged, for completing deletions after a crash. */
+  List<PhotoRecord> buried();
+
+  /** Photos received before the given time, oldest first; for expiry. */
+  List<String> receivedBefore(long epochMillis, int limit);
+
+  Stats stats();
+
+  @Override
+  void close();
+
+  /** Counts over all photos that exist. */
+  record Stats(long photos, long unfinished, long failed) {}
+}

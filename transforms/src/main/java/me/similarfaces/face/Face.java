@@ -1,0 +1,21 @@
+package me.similarfaces.face;
+
+import java.util.Locale;
+
+/**
+ * One face of a photo.
+ *
+ * @param id made from the photo's id and the order of the box, so that extracting again gives the
+ *     same ids
+ */
+public record Face(String id, Box box, Landmarks landmarks) {
+  /** The id of the face with the given order (0 = largest box) in a photo. */
+  public static String id(String photoId, int order) {
+    return String.format(Locale.ROOT, "%s-%02d", photoId, order);
+  }
+
+  /** The photo that a face id belongs to. */
+  public static String photoId(String faceId) {
+    return faceId.substring(0, faceId.lastIndexOf('-'));
+  }
+}

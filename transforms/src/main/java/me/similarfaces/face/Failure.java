@@ -1,0 +1,17 @@
+package me.similarfaces.face;
+
+/**
+ * Why a photo or a field failed.
+ *
+ * @param reason a stable snake_case code, one of the constants here
+ * @param detail a sentence for a human; never empty
+ */
+public record Failure(String reason, String detail) {
+  public static final String MODEL_ERROR = "model_error";
+  public static final String UNDECODABLE_IMAGE = "undecodable_image";
+  public static final String IMAGE_UNAVAILABLE = "image_unavailable";
+  public static final String INDEX_UNAVAILABLE = "index_unavailable";
+  public static final String UPSTREAM_FAILED = "upstream_failed";
+  public static final String ATTEMPTS_EXHAUSTED = "attempts_exhausted";
+  public static final String INTERNAL_ERROR = "internal_error";
+}
