@@ -24,6 +24,9 @@ public interface LeasedQueue extends AutoCloseable {
   /** Removes finished tasks for good; unknown handles are ignored. */
   void ack(Collection<String> handles);
 
+  /** Lets the leases end the given time from now; unknown and expired handles are ignored. */
+  void renew(Collection<String> handles, Duration lease);
+
   /** Hands tasks back at once, without waiting for the lease to end. */
   void release(Collection<String> handles);
 
