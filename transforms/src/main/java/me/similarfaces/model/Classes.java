@@ -1,0 +1,79 @@
+package me.similarfaces.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import me.similarfaces.face.FieldValue;
+import me.similarfaces.neuron.pack.ModelEntry;
+
+/** The classes of a classifier: makes a label of its first output's numbers. */
+final class Classes {
+  private final String modelId;
+  private final List<String> labels;
+  private final boolean softmax;
+
+  /**
+   * @throws ModelException when the manifest's labels don't fit its shape or the activation is
+   *     unknown
+   */
+  Classes(ModelEntry entry) {
+    ModelEntry.Output output = entry.outputs().get(0);
+    this.modelId = entry.id();
+    this.labels = output.labels();
+    this.softmax =
+        switch (output.activation()) {
+          case "softmax" -> true;
+          case "none" -> false;
+          default -> throw new ModelException(modelId, "has activation " + output.activation());
+        };
+    if (labels.isEmpty() || labels.size() != Shapes.size(output.shape())) {
+      throw new ModelException(modelId, "has " + labels.size() + " labels");
+    }
+  }
+
+  FieldValue.Label label(float[] numbers) {
+    float[] scores = softmax ? softmax(numbers) : requireProbabilities(numbers);
+    Map<String, Float> byLabel = new LinkedHashMap<>();
+    int best = 0;
+    for (int i = 0; i < scores.length; i++) {
+      byLabel.put(labels.get(i), scores[i]);
+      best = scores[i] > scores[best] ? i : best;
+    }
+    return new FieldValue.Label(
+        labels.get(best), scores[best], Collections.unmodifiableMap(byLabel));
+  }
+
+  /** Shifted by the largest number, so that none overflows. */
+  static float[] softmax(float[] numbers) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float number : numbers) {
+      largest = Math.max(largest, number);
+    }
+    double[] powers = new double[numbers.length];
+    double sum = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      powers[i] = Math.exp(numbers[i] - largest);
+      sum += powers[i];
+    }
+    float[] scores = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      scores[i] = (float) (powers[i] / sum);
+    }
+    return scores;
+  }
+
+  private float[] requireProbabilities(float[] numbers) {
+    double sum = 0;
+    for (float number : numbers) {
+      if (number < 0) {
+        throw new ModelException(modelId, "a class has probability " + number);
+      }
+      sum += number;
+    }
+    if (Math.abs(sum - 1) > 0.01) {
+      throw new ModelException(modelId, "the probabilities sum to " + sum);
+    }
+    return numbers;
+  }
+}

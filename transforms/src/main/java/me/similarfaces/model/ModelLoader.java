@@ -1,0 +1,46 @@
+package me.similarfaces.model;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import me.similarfaces.neuron.pack.ModelEntry;
+import me.similarfaces.neuron.pack.ModelPack;
+import me.similarfaces.neuron.pack.Task;
+
+/** Loads the models of a pack one after the other, and closes what it has loaded. */
+final class ModelLoader implements AutoCloseable {
+  /** As many threads as there are cores may run a model at once; more would only take turns. */
+  private static final int RUNNERS = Runtime.getRuntime().availableProcessors();
+
+  private final ModelPack pack;
+  private final Deque<ServedModel<?>> loaded = new ArrayDeque<>();
+
+  ModelLoader(ModelPack pack) {
+    this.pack = pack;
+  }
+
+  /** A model on pixels. */
+  ServedModel<ByteBuffer> pixels(Task task, int batchLimit) {
+    ModelEntry entry = pack.model(task);
+    return load(entry, new PixelWriter(entry.input()), batchLimit);
+  }
+
+  /** A model on the embedding. */
+  ServedModel<float[]> vectors(Task task, int batchLimit) {
+    ModelEntry entry = pack.model(task);
+    return load(entry, new VectorWriter(entry.input()), batchLimit);
+  }
+
+  private <I> ServedModel<I> load(ModelEntry entry, ExampleWriter<I> writer, int batchLimit) {
+    ServedModel<I> model = ServedModel.load(pack, entry, writer, batchLimit, RUNNERS);
+    loaded.push(model);
+    return model;
+  }
+
+  @Override
+  public void close() {
+    while (!loaded.isEmpty()) {
+      loaded.pop().close();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package me.similarfaces.model;
+
+import io.micrometer.core.instrument.Metrics;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import me.similarfaces.neuron.pack.ModelPack;
+import me.similarfaces.neuron.pack.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All models of a pack, loaded and warm.
+ *
+ * <pre>
+ * Models models = Models.shared(packDir);
+ * float[] embedding = models.embedder().embed(crop.aligned());
+ * FieldValue.Age age = models.age().estimate(crop.attributes());
+ * </pre>
+ *
+ * <p>One for each JVM ({@link #shared}): however many threads ask, there is one copy of the weights
+ * and one predictor a core. Every model can be used by any number of threads at once.
+ */
+public final class Models implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+  private static final Map<Path, Models> SHARED = new ConcurrentHashMap<>();
+
+  private static final int CROP_BATCH = 4;
+
+  private final ModelLoader loader;
+  private final Duration loadTime;
+  private final Embedder embedder;
+  private final AgeModel age;
+  private final LabelModel gender;
+  private final LabelModel emotion;
+  private final RaceModel race;
+
+  private Models(ModelLoader loader) {
+    long start = System.nanoTime();
+    this.loader = loader;
+    this.embedder = embedder(loader.pixels(Task.FACE_EMBEDDING, CROP_BATCH));
+    this.age = age(loader.pixels(Task.AGE, CROP_BATCH));
+    this.gender = labels(loader.pixels(Task.GENDER, CROP_BATCH));
+    this.emotion = labels(loader.pixels(Task.EMOTION, CROP_BATCH));
+    this.race = race(loader.vectors(Task.RACE, CROP_BATCH));
+    this.loadTime = Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static Embedder embedder(ServedModel<ByteBuffer> model) {
+    return new Embedder(model.entry(), model::predict);
+  }
+
+  private static AgeModel age(ServedModel<ByteBuffer> model) {
+    return new AgeModel(model.entry(), model::predict);
+  }
+
+  private static LabelModel labels(ServedModel<ByteBuffer> model) {
+    return new LabelModel(model.entry(), model::predict);
+  }
+
+  private static RaceModel race(ServedModel<float[]> model) {
+    return new RaceModel(model.entry(), model::predict);
+  }
+
+  /**
+   * Loads and warms all models of a pack; takes seconds.
+   *
+   * @throws me.similarfaces.neuron.pack.PackException when the pack is missing, incomplete or not
+   *     what its manifest says
+   * @throws ModelException when a model can't be loaded or fails when it is first run
+   */
+  public static Models open(Path packDir) {
+    EngineSettings.apply();
+    ModelLoader loader = new ModelLoader(ModelPack.open(packDir));
+    try {
+      Models models = new Models(loader);
+      Metrics.timer("similarfaces.models.load").record(models.loadTime);
+      LOG.info("Loaded the models of {} in {} ms", packDir, models.loadTime.toMillis());
+      return models;
+    } catch (RuntimeException e) {
+      loader.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The models of this JVM: the first caller loads them, others wait for it, and they stay until
+   * the JVM ends; don't close them. Fails like {@link #open}; the next caller then tries again.
+   */
+  public static Models shared(Path packDir) {
+    return SHARED.computeIfAbsent(key(packDir), Models::open);
+  }
+
+  /** The models of this JVM if they are loaded and warm; never waits. */
+  public static Optional<Models> ready(Path packDir) {
+    return Optional.ofNullable(SHARED.get(key(packDir)));
+  }
+
+  private static Path key(Path packDir) {
+    return packDir.toAbsolutePath().normalize();
+  }
+
+  /** How long it took to check, load and warm them. */
+  public Duration loadTime() {
+    return loadTime;
+  }
+
+  public Embedder embedder() {
+    return embedder;
+  }
+
+  public AgeModel age() {
+    return age;
+  }
+
+  public LabelModel gender() {
+    return gender;
+  }
+
+  public LabelModel emotion() {
+    return emotion;
+  }
+
+  public RaceModel race() {
+    return race;
+  }
+
+  /** Waits for the calls under way and frees the models. */
+  @Override
+  public void close() {
+    loader.close();
+  }
+}

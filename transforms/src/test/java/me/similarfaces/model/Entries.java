@@ -1,0 +1,38 @@
+package me.similarfaces.model;
+
+import java.util.List;
+import me.similarfaces.neuron.pack.ModelEntry;
+import me.similarfaces.neuron.pack.Task;
+
+/** Manifest entries for tests that need no engine. */
+final class Entries {
+  private Entries() {}
+
+  static ModelEntry.Input pixels(
+      int[] shape, String layout, String dtype, String channels, float[] mean, float scale) {
+    return new ModelEntry.Input(shape, layout, dtype, channels, mean, scale, 8);
+  }
+
+  static ModelEntry.Input vector(int length) {
+    return new ModelEntry.Input(
+        new int[] {length}, "vector", "float32", "none", new float[0], 1, 8);
+  }
+
+  static ModelEntry.Output output(String name, int... shape) {
+    return new ModelEntry.Output(name, shape, List.of(), "none");
+  }
+
+  static ModelEntry.Output classes(String activation, String... labels) {
+    return new ModelEntry.Output("scores", new int[] {labels.length}, List.of(labels), activation);
+  }
+
+  static ModelEntry entry(Task task, ModelEntry.Output... outputs) {
+    ModelEntry.Source source = new ModelEntry.Source("none", "none", "");
+    return new ModelEntry(
+        "fake@1", task, source, "MIT", "", vector(4), List.of(outputs), List.of());
+  }
+
+  static Prediction prediction(float... numbers) {
+    return new Prediction(List.of(numbers));
+  }
+}
