@@ -1,0 +1,149 @@
+package me.similarfaces.vision;
+
+import java.nio.ByteBuffer;
+import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.Landmarks;
+import org.opencv.core.Mat;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * The pixels of a stored picture in native memory, freed by {@link #close()}.
+ *
+ * <pre>{@code
+ * try (DecodedPhoto photo = DecodedPhoto.decode(jpeg)) {
+ *   Letterbox input = photo.letterbox(800);
+ *   byte[] face = photo.aligned(landmarks);
+ * }
+ * }</pre>
+ *
+ * <p>Large pictures are decoded at a half, a quarter or an eighth of their sides, which is several
+ * times cheaper; all coordinates are those of the stored picture nevertheless. Reading from many
+ * threads is fine.
+ */
+public final class DecodedPhoto implements AutoCloseable {
+  /** No reduction makes the long side shorter than this: small faces need their pixels. */
+  private static final int LEAST_LONG_SIDE = 1600;
+
+  private final Mat bgr;
+  private final int reduction;
+  private final int width;
+  private final int height;
+
+  private DecodedPhoto(Mat bgr, int reduction, JpegHeader header) {
+    this.bgr = bgr;
+    this.reduction = reduction;
+    this.width = header.width();
+    this.height = header.height();
+  }
+
+  /**
+   * Decodes a stored picture, that is a {@link NormalizedPhoto}: EXIF is not looked at.
+   *
+   * @param jpeg direct (not copied) or heap, from its position, which stays
+   * @throws UndecodableImageException if it is no JPEG or its pixels are broken
+   */
+  public static DecodedPhoto decode(ByteBuffer jpeg) {
+    Bytes file = Bytes.of(Buffers.direct(jpeg));
+    JpegHeader header = JpegHeader.read(file);
+    int reduction = reduction(Math.max(header.width(), header.height()));
+    Mat pixels = PixelDecoder.read(file, flag(reduction) | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
+    return new DecodedPhoto(pixels, reduction, header);
+  }
+
+  private static int reduction(int longSide) {
+    int reduction = 1;
+    while (reduction < 8 && longSide / (2 * reduction) >= LEAST_LONG_SIDE) {
+      reduction *= 2;
+    }
+    return reduction;
+  }
+
+  private static int flag(int reduction) {
+    return switch (reduction) {
+      case 8 -> Imgcodecs.IMREAD_REDUCED_COLOR_8;
+      case 4 -> Imgcodecs.IMREAD_REDUCED_COLOR_4;
+      case 2 -> Imgcodecs.IMREAD_REDUCED_COLOR_2;
+      default -> Imgcodecs.IMREAD_COLOR;
+    };
+  }
+
+  /** Of the stored picture, in pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Of the stored picture, in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** The whole picture in a square; areas are averaged when shrinking. */
+  public Letterbox letterbox(int side) {
+    return Letterboxing.fit(bgr, reduction, side);
+  }
+
+  /**
+   * An upright square, which may reach outside of the picture: its border is repeated there.
+   *
+   * @param cx centre of the square in the picture
+   * @param side of the square in the picture, above 0
+   * @param outSide side of the result in pixels
+   * @param grey one channel instead of three
+   * @return outSide*outSide rows of RGB or grey pixels
+   */
+  public byte[] square(float cx, float cy, float side, int outSide, boolean grey) {
+    int conversion = grey ? Imgproc.COLOR_BGR2GRAY : Imgproc.COLOR_BGR2RGB;
+    try (MatScope scope = new MatScope()) {
+      Mat crop = Crops.area(bgr, squareCrop(cx, cy, side, outSide), outSide, scope);
+      return converted(crop, conversion, scope);
+    }
+  }
+
+  /**
+   * The face turned, scaled and shifted so that its points lie as in {@link FaceTemplate}.
+   *
+   * @return {@link FaceCrop#SIDE} rows of as many RGB pixels
+   * @throws IllegalArgumentException if the points coincide
+   */
+  public byte[] aligned(Landmarks points) {
+    try (MatScope scope = new MatScope()) {
+      Similarity toCrop = FaceTemplate.alignment(points).after(toPicture());
+      return converted(
+          Crops.bilinear(bgr, toCrop, FaceCrop.SIDE, scope), Imgproc.COLOR_BGR2RGB, scope);
+    }
+  }
+
+  /** The crop for people to look at, never enlarged: a JPEG of at most maxSide pixels a side. */
+  public byte[] squareJpeg(float cx, float cy, float side, int maxSide) {
+    int outSide = Math.max(1, Math.min(maxSide, Math.round(side / reduction)));
+    try (MatScope scope = new MatScope()) {
+      Mat crop = Crops.area(bgr, squareCrop(cx, cy, side, outSide), outSide, scope);
+      return Buffers.toArray(JpegEncoder.encode(crop, JpegEncoder.CROP_QUALITY, scope));
+    }
+  }
+
+  private Similarity squareCrop(float cx, float cy, float side, int outSide) {
+    if (!(side > 0) || !Float.isFinite(cx) || !Float.isFinite(cy) || !Float.isFinite(side)) {
+      throw new IllegalArgumentException("no square: " + cx + ", " + cy + ", " + side);
+    }
+    double scale = (double) outSide / side;
+    return new Similarity(scale, 0, (side / 2 - cx) * scale, (side / 2 - cy) * scale)
+        .after(toPicture());
+  }
+
+  private Similarity toPicture() {
+    return new Similarity(reduction, 0, 0, 0);
+  }
+
+  private static byte[] converted(Mat bgr, int conversion, MatScope scope) {
+    Mat converted = scope.mat();
+    Imgproc.cvtColor(bgr, converted, conversion);
+    return Buffers.toArray(converted);
+  }
+
+  @Override
+  public void close() {
+    bgr.release();
+  }
+}

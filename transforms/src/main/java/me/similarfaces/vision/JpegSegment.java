@@ -1,0 +1,80 @@
+package me.similarfaces.vision;
+
+/**
+ * One marker segment of a JPEG file (ITU T.81, annex B).
+ *
+ * @param marker the byte behind 0xff
+ * @param end where the next segment begins in the file
+ * @param whole with its marker and length and, after a start of scan, the coded data that follows
+ * @param data what stands behind the length, without coded data
+ */
+record JpegSegment(int marker, int end, Bytes whole, Bytes data) {
+  static final int START = 0xd8;
+  static final int END = 0xd9;
+  static final int SCAN = 0xda;
+  static final int APP0 = 0xe0;
+  static final int APP1 = 0xe1;
+  static final int APP2 = 0xe2;
+  static final int APP14 = 0xee;
+  static final int COMMENT = 0xfe;
+  private static final int DHT = 0xc4;
+  private static final int JPG = 0xc8;
+  private static final int DAC = 0xcc;
+  private static final int RESTART = 0xd0;
+  private static final int TEM = 0x01;
+
+  /** The next segment at or behind a position; stray bytes between segments are stepped over. */
+  static JpegSegment next(Bytes file, int from) {
+    int at = from;
+    while (!isMarker(file, at)) {
+      at++;
+    }
+    int marker = file.u8(at + 1);
+    return standsAlone(marker) ? of(file, marker, at, 0, at + 2) : measured(file, marker, at);
+  }
+
+  private static JpegSegment measured(Bytes file, int marker, int at) {
+    int length = file.u16be(at + 2);
+    int end = at + 2 + length;
+    return of(file, marker, at, length, marker == SCAN ? afterCodedData(file, end) : end);
+  }
+
+  private static JpegSegment of(Bytes file, int marker, int at, int length, int end) {
+    Bytes data = length < 2 ? file.part(at + 2, 0) : file.part(at + 4, length - 2);
+    return new JpegSegment(marker, end, file.part(at, end - at), data);
+  }
+
+  /** Coded data ends at the first marker that is not a restart. */
+  private static int afterCodedData(Bytes file, int from) {
+    int at = from;
+    while (!isMarker(file, at) || isRestart(file.u8(at + 1))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** 0xff00 is a coded 0xff, and 0xff may be repeated to fill. */
+  private static boolean isMarker(Bytes file, int at) {
+    if (file.u8(at) != 0xff) {
+      return false;
+    }
+    int next = file.u8(at + 1);
+    return next != 0 && next != 0xff;
+  }
+
+  private static boolean isRestart(int marker) {
+    return marker >= RESTART && marker < START;
+  }
+
+  private static boolean standsAlone(int marker) {
+    return marker == TEM || marker == END || marker == START || isRestart(marker);
+  }
+
+  boolean isFrame() {
+    return marker >= 0xc0 && marker <= 0xcf && marker != DHT && marker != JPG && marker != DAC;
+  }
+
+  boolean isExif() {
+    return marker == APP1 && data.has(0, "Exif\0");
+  }
+}

