@@ -6,6 +6,7 @@ import java.util.Optional;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.PhotoTask;
 
 /**
  * Photos, faces and fields. Every write is idempotent and can be repeated; a repeated write that
@@ -15,7 +16,7 @@ import me.similarfaces.face.FieldResult;
 public interface PhotoStore extends AutoCloseable {
 
   /**
-   * Durable when it returns.
+   * Durable when it returns. Creating the same id again changes nothing, also after its deletion.
    *
    * @return the id of the photo: that of the argument, or of the earlier photo with the same
    *     idempotency key and collection
@@ -34,10 +35,13 @@ public interface PhotoStore extends AutoCloseable {
   /** Faces and boxes; the first extraction of a photo wins. */
   boolean putExtraction(Extraction extraction);
 
-  /** One field. A value replaces a failure; otherwise the first result wins. */
+  /**
+   * One field. A value replaces a failure; otherwise the first result wins. The last missing field
+   * makes the photo done, also when {@link #fail} came first: work that was done counts.
+   */
   boolean putField(FieldResult result);
 
-  /** Ends the photo as failed; does nothing to a photo that is done. */
+  /** Ends the photo as failed; does nothing to a photo that is done or failed already. */
   boolean fail(String photoId, Failure failure);
 
   /**
@@ -62,6 +66,16 @@ public interface PhotoStore extends AutoCloseable {
 
   /** Photos received before the given time, oldest first; for expiry. */
   List<String> receivedBefore(long epochMillis, int limit);
+
+  /** The latest photos of a collection, newest first. */
+  List<PhotoRecord> recent(String collection, int limit);
+
+  /**
+   * Photos received before the given time that are neither done nor failed, oldest first, as the
+   * tasks they were queued as. After a crash they are queued again: adding a queued task changes
+   * nothing, and a photo that was created but not yet queued is not forgotten.
+   */
+  List<PhotoTask> unfinished(long receivedBeforeMillis);
 
   Stats stats();
 

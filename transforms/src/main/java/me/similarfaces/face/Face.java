@@ -14,6 +14,11 @@ public record Face(String id, Box box, Landmarks landmarks) {
     return String.format(Locale.ROOT, "%s-%02d", photoId, order);
   }
 
+  /** The order of a face in its photo, 0 = largest box. */
+  public static int order(String faceId) {
+    return Integer.parseInt(faceId, faceId.lastIndexOf('-') + 1, faceId.length(), 10);
+  }
+
   /** The photo that a face id belongs to. */
   public static String photoId(String faceId) {
     return faceId.substring(0, faceId.lastIndexOf('-'));

@@ -1,0 +1,116 @@
+package me.similarfaces.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One SQLite file in WAL mode: one writer connection behind a lock, a few readers that never wait
+ * for it. The process is expected to own the file.
+ *
+ * <p>A {@link #write} survives the death of the process, a {@link #writeDurably} also that of the
+ * machine. Transactions are kept in commit order: what survives is always a prefix, so an
+ * acknowledgement never survives without the fields that were written before it.
+ *
+ * <pre>{@code
+ * long photos = database.read(session -> session.number("SELECT count(*) FROM photo"));
+ * }</pre>
+ *
+ * <p>Work must not call the database again and every method throws {@link DatabaseException}.
+ */
+public final class SqliteDatabase implements AutoCloseable {
+  private static final int READERS = 4;
+
+  private final Path file;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final SqliteSession writer;
+  private final SessionPool readers;
+  private final WalSync wal;
+  private boolean closed;
+
+  private SqliteDatabase(Path file, SqliteSession writer) throws SQLException {
+    this.file = file;
+    this.writer = writer;
+    this.readers = SessionPool.open(file, READERS);
+    this.wal = new WalSync(file);
+  }
+
+  /** Opens or creates the file and brings its schema up to date. */
+  public static SqliteDatabase open(Path file) {
+    try {
+      SqliteSession writer = SqliteSession.open(file);
+      Schema.migrate(writer);
+      return new SqliteDatabase(file, writer);
+    } catch (SQLException e) {
+      throw new DatabaseException("cannot open " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Runs queries on one consistent snapshot. */
+  public <T> T read(Work<T> work) {
+    SqliteSession session = readers.take();
+    try {
+      return Transactions.run(session, Transactions.BEGIN_READ, work);
+    } catch (SQLException e) {
+      throw failure("read", e);
+    } finally {
+      readers.giveBack(session);
+    }
+  }
+
+  /** Runs one transaction; when this returns, it survives a kill of the process. */
+  public <T> T write(Work<T> work) {
+    writing.lock();
+    try {
+      requireOpen();
+      return Transactions.run(writer, Transactions.BEGIN_WRITE, work);
+    } catch (SQLException e) {
+      throw failure("write", e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Runs one transaction; when this returns, it survives a power loss. The disk is waited for after
+   * the lock is given back, and once for all who wait, so slow disks hold up nobody else's write.
+   */
+  public <T> T writeDurably(Work<T> work) {
+    T result = write(work);
+    wal.sync();
+    return result;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new DatabaseException(file + " is closed");
+    }
+  }
+
+  private DatabaseException failure(String what, SQLException cause) {
+    return new DatabaseException("cannot " + what + " " + file + ": " + cause.getMessage(), cause);
+  }
+
+  /** Waits for running transactions; later calls throw. */
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        readers.close();
+        wal.close();
+        writer.close();
+      }
+    } catch (SQLException e) {
+      throw failure("close", e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** What a transaction does; an exception rolls it back. */
+  public interface Work<T> {
+    T run(SqliteSession session) throws SQLException;
+  }
+}

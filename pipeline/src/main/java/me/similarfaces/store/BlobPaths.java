@@ -1,0 +1,43 @@
+package me.similarfaces.store;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import me.similarfaces.face.Face;
+
+/**
+ * Where the pictures of a photo lie below the root: {@code images/3fa/PHOTO.jpg} and {@code
+ * crops/3fa/FACE.jpg}. The 4,096 folders in between keep a million photos at a few hundred files a
+ * folder, and spread the keys of a bucket; ids alone would not, as ids of one day begin alike.
+ */
+final class BlobPaths {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final int FOLDERS = 4096;
+
+  private BlobPaths() {}
+
+  static String image(String photoId) {
+    return "images/" + folder(photoId) + "/" + photoId + ".jpg";
+  }
+
+  static String crop(String faceId) {
+    return "crops/" + folder(Face.photoId(safe(faceId))) + "/" + faceId + ".jpg";
+  }
+
+  /** Matches every crop of a photo, known or not. */
+  static String crops(String photoId) {
+    return "crops/" + folder(photoId) + "/" + photoId + "-*.jpg";
+  }
+
+  private static String folder(String photoId) {
+    int spread = safe(photoId).hashCode() * 0x9E3779B1;
+    return String.format(Locale.ROOT, "%03x", Math.floorMod(spread >>> 12, FOLDERS));
+  }
+
+  /** An id becomes part of a path and a pattern, so it must not be able to leave its folder. */
+  private static String safe(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("not an id: " + id);
+    }
+    return id;
+  }
+}

@@ -1,0 +1,171 @@
+package me.similarfaces.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Pictures by URI: a directory and {@code s3://bucket/prefix} are the same to the caller. A reader
+ * sees a whole picture or none, also while it is written again. Thread-safe.
+ *
+ * <p>An image survives a power loss when its write returns; a crop, which can be cut again, only
+ * the death of the process.
+ *
+ * <p>Every method throws {@link UncheckedIOException}, and {@link BlobNotFoundException} for a
+ * missing blob.
+ */
+public final class BlobStore {
+  private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][-a-zA-Z0-9+.]*://.*");
+  private static final Pattern GLOB = Pattern.compile(".*[*?\\[\\]{}\\\\].*");
+
+  private final String root;
+  private final boolean local;
+
+  /** The schemes other than local files want {@link #withOptions} or a running pipeline. */
+  public BlobStore(String root) {
+    this.local = !REMOTE.matcher(root).matches();
+    this.root = withSlash(local ? Path.of(root).toAbsolutePath().normalize().toString() : root);
+    if (GLOB.matcher(root).matches()) {
+      throw new IllegalArgumentException("a blob folder must not contain any of *?[]{}\\: " + root);
+    }
+  }
+
+  /**
+   * Tells Beam's FileSystems of this JVM about regions, endpoints and credentials. To be called
+   * once, with the options that the pipeline gets.
+   */
+  public static BlobStore withOptions(String root, PipelineOptions options) {
+    FileSystems.setDefaultPipelineOptions(options);
+    return new BlobStore(root);
+  }
+
+  private static String withSlash(String root) {
+    return root.endsWith("/") ? root : root + "/";
+  }
+
+  /** Where the stored JPEG of a photo lies. */
+  public String imageUri(String photoId) {
+    return root + BlobPaths.image(photoId);
+  }
+
+  /** Where the crop of a face lies. */
+  public String cropUri(String faceId) {
+    return root + BlobPaths.crop(faceId);
+  }
+
+  /**
+   * Writes or replaces a blob with the bytes between position and limit, which stay as they are.
+   */
+  public void write(String uri, ByteBuffer bytes, String contentType) {
+    try {
+      if (local) {
+        replace(uri, bytes.duplicate(), contentType);
+      } else {
+        create(resource(uri), bytes.duplicate(), contentType);
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** A bucket replaces an object at once; a file is written aside and renamed. */
+  private void replace(String uri, ByteBuffer bytes, String contentType) throws IOException {
+    ResourceId aside = resource(uri + "." + UUID.randomUUID() + ".tmp");
+    try {
+      create(aside, bytes, contentType);
+      boolean durable = uri.startsWith(root + "images/");
+      if (durable) {
+        LocalDisk.force(Path.of(aside.toString()));
+      }
+      FileSystems.rename(List.of(aside), List.of(resource(uri)));
+      if (durable) {
+        LocalDisk.force(Path.of(uri).getParent());
+      }
+    } catch (IOException e) {
+      deleteAll(List.of(aside));
+      throw e;
+    }
+  }
+
+  private static void create(ResourceId resource, ByteBuffer bytes, String contentType)
+      throws IOException {
+    try (WritableByteChannel channel = FileSystems.create(resource, contentType)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+  }
+
+  /** The whole blob. */
+  public byte[] read(String uri) {
+    try (InputStream stream = Channels.newInputStream(open(uri))) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The blob as a stream; to be closed by the caller. */
+  public ReadableByteChannel open(String uri) {
+    try {
+      return FileSystems.open(resource(uri));
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Deletes blobs; missing ones are fine. */
+  public void delete(Collection<String> uris) {
+    deleteAll(uris.stream().map(BlobStore::resource).toList());
+  }
+
+  /** Deletes the image of a photo and every crop of it, also crops that no record tells of. */
+  public void deletePhoto(String photoId) {
+    try {
+      List<ResourceId> crops =
+          FileSystems.match(root + BlobPaths.crops(photoId), EmptyMatchTreatment.ALLOW)
+              .metadata()
+              .stream()
+              .map(Metadata::resourceId)
+              .toList();
+      deleteAll(crops);
+      deleteAll(List.of(resource(imageUri(photoId))));
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private static void deleteAll(List<ResourceId> resources) {
+    try {
+      FileSystems.delete(resources, StandardMoveOptions.IGNORE_MISSING_FILES);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private static ResourceId resource(String uri) {
+    return FileSystems.matchNewResource(uri, false);
+  }
+
+  private static UncheckedIOException failure(IOException cause) {
+    return cause instanceof FileNotFoundException missing
+        ? new BlobNotFoundException(missing)
+        : new UncheckedIOException(cause);
+  }
+}

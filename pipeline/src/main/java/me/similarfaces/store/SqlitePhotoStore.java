@@ -1,0 +1,162 @@
+package me.similarfaces.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import me.similarfaces.face.Extraction;
+import me.similarfaces.face.Failure;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.PhotoTask;
+import me.similarfaces.sqlite.SqliteDatabase;
+import me.similarfaces.sqlite.SqliteDatabase.Work;
+import me.similarfaces.sqlite.SqliteSession;
+import me.similarfaces.store.PhotoWrites.Outcome;
+
+/**
+ * The embedded photo store: tables of the SQLite file that this process owns. {@link #create} and
+ * {@link #bury} survive a power loss; fields survive the death of the process, and they are never
+ * lost without the acknowledgement that followed them in the same file.
+ *
+ * <p>Those who wait for a photo are woken by the write itself, so writers and waiters have to share
+ * one instance.
+ */
+public final class SqlitePhotoStore implements PhotoStore {
+  private final SqliteDatabase database;
+  private final ChangeSignals signals = new ChangeSignals();
+
+  public SqlitePhotoStore(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public String create(NewPhoto photo) {
+    return database.writeDurably(session -> PhotoWrites.create(session, photo));
+  }
+
+  @Override
+  public Optional<String> findByIdempotencyKey(String collection, String key) {
+    return database.read(session -> PhotoWrites.idOf(session, collection, key));
+  }
+
+  @Override
+  public Optional<PhotoRecord> find(String photoId) {
+    return database.read(session -> PhotoRows.find(session, photoId));
+  }
+
+  @Override
+  public boolean exists(String photoId) {
+    return version(photoId) > 0;
+  }
+
+  /** The photo's version; 0 when it does not exist. */
+  private long version(String photoId) {
+    return database.read(
+        session ->
+            session.number("SELECT version FROM photo WHERE id = ? AND buried = 0", photoId));
+  }
+
+  @Override
+  public boolean putExtraction(Extraction extraction) {
+    return write(
+        extraction.task().photoId(), session -> PhotoWrites.putExtraction(session, extraction));
+  }
+
+  @Override
+  public boolean putField(FieldResult result) {
+    return write(result.photoId(), session -> PhotoWrites.putField(session, result));
+  }
+
+  @Override
+  public boolean fail(String photoId, Failure failure) {
+    return write(photoId, session -> PhotoWrites.fail(session, photoId, failure));
+  }
+
+  private boolean write(String photoId, Work<Outcome> work) {
+    Outcome outcome = database.write(work);
+    if (outcome == Outcome.CHANGED) {
+      signals.changed(photoId);
+    }
+    return outcome != Outcome.GONE;
+  }
+
+  @Override
+  public void awaitChange(String photoId, long version, Duration timeout)
+      throws InterruptedException {
+    try (ChangeSignals.Waiter waiter = signals.waiter(photoId)) {
+      if (version(photoId) == version) {
+        waiter.change().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException e) {
+      // Nothing happened, which is an answer too.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a signal never fails", e);
+    }
+  }
+
+  @Override
+  public Optional<PhotoRecord> bury(String photoId) {
+    Optional<PhotoRecord> hidden =
+        database.writeDurably(session -> PhotoWrites.bury(session, photoId));
+    signals.changed(photoId);
+    return hidden;
+  }
+
+  @Override
+  public void purge(String photoId) {
+    database.write(session -> PhotoWrites.purge(session, photoId));
+  }
+
+  @Override
+  public List<PhotoRecord> buried() {
+    return database.read(PhotoRows::buried);
+  }
+
+  @Override
+  public List<String> receivedBefore(long epochMillis, int limit) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT id FROM photo WHERE buried = 0 AND received_at < ?"
+                    + " ORDER BY received_at, key LIMIT ?",
+                row -> row.getString(1),
+                epochMillis,
+                limit));
+  }
+
+  @Override
+  public List<PhotoRecord> recent(String collection, int limit) {
+    return database.read(session -> PhotoRows.recent(session, collection, limit));
+  }
+
+  @Override
+  public List<PhotoTask> unfinished(long receivedBeforeMillis) {
+    return database.read(session -> PhotoRows.unfinished(session, receivedBeforeMillis));
+  }
+
+  @Override
+  public Stats stats() {
+    return database.read(SqlitePhotoStore::stats);
+  }
+
+  private static Stats stats(SqliteSession session) throws SQLException {
+    return new Stats(
+        session.number("SELECT count(*) FROM photo WHERE buried = 0"),
+        session.number("SELECT count(*) FROM photo WHERE terminal = 0 AND buried = 0"),
+        session.number("SELECT count(*) FROM photo WHERE failure IS NOT NULL AND buried = 0"));
+  }
+
+  /** How many photos somebody waits for. */
+  int awaited() {
+    return signals.size();
+  }
+
+  /** Ends every wait; the database stays open, others use it. */
+  @Override
+  public void close() {
+    signals.changeAll();
+  }
+}

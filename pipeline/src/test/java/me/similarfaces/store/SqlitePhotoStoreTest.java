@@ -1,0 +1,302 @@
+package me.similarfaces.store;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import me.similarfaces.face.Extraction;
+import me.similarfaces.face.Face;
+import me.similarfaces.face.Failure;
+import me.similarfaces.face.Field;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue.Embedding;
+import me.similarfaces.face.PhotoTask;
+import me.similarfaces.sqlite.SqliteDatabase;
+import me.similarfaces.store.PhotoRecord.Extracted;
+import me.similarfaces.store.PhotoStore.Stats;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SqlitePhotoStoreTest {
+  @TempDir Path folder;
+  private SqliteDatabase database;
+  private SqlitePhotoStore store;
+
+  @BeforeEach
+  void open() {
+    database = SqliteDatabase.open(folder.resolve("test.db"));
+    store = new SqlitePhotoStore(database);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    database.close();
+  }
+
+  @Test
+  void aNewPhotoIsQueued() {
+    NewPhoto photo = Samples.photo("p", "owner", "key", 7);
+    store.create(photo);
+    assertThat(
+        store.find("p"),
+        is(
+            Optional.of(
+                new PhotoRecord(
+                    photo, 1, Optional.empty(), java.util.Map.of(), Optional.empty()))));
+    assertThat(PhotoProgress.status(found("p")), is(PhotoStatus.QUEUED));
+  }
+
+  @Test
+  void anUnknownPhotoIsNotFoundAndCannotBeWrittenTo() {
+    assertThat(store.find("p"), is(Optional.empty()));
+    assertThat(store.exists("p"), is(false));
+    assertThat(writesAbout("p"), contains(false, false, false));
+  }
+
+  @Test
+  void creatingAPhotoTwiceChangesNothing() {
+    store.create(Samples.photo("p"));
+    store.putExtraction(Samples.extraction("p", 1));
+    assertThat(store.create(Samples.photo("p")), is("p"));
+    assertThat(found("p").version(), is(2L));
+  }
+
+  @Test
+  void theSameIdempotencyKeyIsTheSamePhotoWithinItsCollection() {
+    assertThat(store.create(Samples.photo("a", "one", "key", 1)), is("a"));
+    assertThat(store.create(Samples.photo("b", "one", "key", 1)), is("a"));
+    assertThat(store.create(Samples.photo("c", "two", "key", 1)), is("c"));
+    assertThat(store.exists("b"), is(false));
+    assertThat(store.findByIdempotencyKey("two", "key"), is(Optional.of("c")));
+    assertThat(store.findByIdempotencyKey("one", "other"), is(Optional.empty()));
+  }
+
+  @Test
+  void theKeyOfADeletedPhotoIsFree() {
+    store.create(Samples.photo("a", "one", "key", 1));
+    store.bury("a");
+    assertThat(store.findByIdempotencyKey("one", "key"), is(Optional.empty()));
+    assertThat(store.create(Samples.photo("b", "one", "key", 1)), is("b"));
+  }
+
+  @Test
+  void anExtractionComesOutAsItWentIn() {
+    store.create(Samples.photo("p"));
+    Extraction extraction = Samples.extraction("p", 2);
+    assertThat(store.putExtraction(extraction), is(true));
+    assertThat(
+        found("p").extraction(),
+        is(
+            Optional.of(
+                new Extracted(
+                    extraction.faces(),
+                    extraction.model(),
+                    extraction.decode(),
+                    extraction.detect()))));
+  }
+
+  @Test
+  void theFirstExtractionWins() {
+    store.create(Samples.photo("p"));
+    store.putExtraction(Samples.extraction("p", 2));
+    assertThat(store.putExtraction(Samples.extraction("p", 3)), is(true));
+    assertThat(PhotoProgress.faces(found("p")).size(), is(2));
+    assertThat(found("p").version(), is(2L));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Field.class)
+  void aFieldComesOutAsItWentIn(Field field) {
+    store.create(Samples.photo("p"));
+    FieldResult result = Samples.done("p", 0, field);
+    assertThat(store.putField(result), is(true));
+    FieldResult read = result("p", 0, field);
+    if (field == Field.EMBEDDING) {
+      assertThat(vector(read), is(vector(result)));
+      assertThat(read.span(), is(result.span()));
+    } else {
+      assertThat(read, is(result));
+    }
+  }
+
+  @Test
+  void aFailedFieldComesOutAsItWentIn() {
+    store.create(Samples.photo("p"));
+    store.putField(Samples.failed("p", 0, Field.AGE));
+    assertThat(result("p", 0, Field.AGE), is(Samples.failed("p", 0, Field.AGE)));
+  }
+
+  @Test
+  void aValueReplacesAFailureAndNothingReplacesAValue() {
+    store.create(Samples.photo("p"));
+    store.putField(Samples.failed("p", 0, Field.AGE));
+    store.putField(Samples.done("p", 0, Field.AGE));
+    assertThat(found("p").version(), is(3L));
+    assertThat(store.putField(Samples.failed("p", 0, Field.AGE)), is(true));
+    assertThat(store.putField(Samples.done("p", 0, Field.AGE)), is(true));
+    assertThat(found("p").version(), is(3L));
+    assertThat(result("p", 0, Field.AGE), is(Samples.done("p", 0, Field.AGE)));
+  }
+
+  @Test
+  void aPhotoWithNoFaceIsDone() {
+    store.create(Samples.photo("p"));
+    store.putExtraction(Samples.extraction("p", 0));
+    assertThat(PhotoProgress.status(found("p")), is(PhotoStatus.DONE));
+    assertThat(store.stats(), is(new Stats(1, 0, 0)));
+  }
+
+  @Test
+  void thePhotoIsDoneWithTheLastFieldOfTheLastFace() {
+    store.create(Samples.photo("p"));
+    store.putExtraction(Samples.extraction("p", 2));
+    for (Field field : Field.values()) {
+      store.putField(Samples.done("p", 1, field));
+      assertThat(store.putField(Samples.failed("p", 0, field)), is(true));
+      boolean last = field == Field.RACE;
+      assertThat(PhotoProgress.status(found("p")) == PhotoStatus.DONE, is(last));
+      assertThat(store.stats().unfinished(), is(last ? 0L : 1L));
+    }
+  }
+
+  @Test
+  void aFieldOfAFaceThatExtractionDidNotFindIsLeftOut() {
+    store.create(Samples.photo("p"));
+    store.putExtraction(Samples.extraction("p", 1));
+    assertThat(store.putField(Samples.done("p", 1, Field.AGE)), is(true));
+    assertThat(found("p").version(), is(2L));
+    assertThat(found("p").fields().keySet(), is(empty()));
+  }
+
+  @Test
+  void aFailedPhotoIsTerminalAndKeepsItsFirstReason() {
+    store.create(Samples.photo("p"));
+    assertThat(store.fail("p", Samples.FAILURE), is(true));
+    assertThat(store.fail("p", new Failure(Failure.INTERNAL_ERROR, "later")), is(true));
+    assertThat(found("p").failure(), is(Optional.of(Samples.FAILURE)));
+    assertThat(found("p").version(), is(2L));
+    assertThat(store.stats(), is(new Stats(1, 0, 1)));
+  }
+
+  @Test
+  void aPhotoThatIsDoneCannotFail() {
+    store.create(Samples.photo("p"));
+    store.putExtraction(Samples.extraction("p", 0));
+    assertThat(store.fail("p", Samples.FAILURE), is(true));
+    assertThat(found("p").failure(), is(Optional.empty()));
+    assertThat(found("p").version(), is(2L));
+  }
+
+  @Test
+  void aFailedPhotoThatIsCompletedAfterAllIsDone() {
+    store.create(Samples.photo("p"));
+    store.fail("p", Samples.FAILURE);
+    store.putExtraction(Samples.extraction("p", 0));
+    assertThat(PhotoProgress.status(found("p")), is(PhotoStatus.DONE));
+    assertThat(found("p").failure(), is(Optional.empty()));
+    assertThat(store.stats(), is(new Stats(1, 0, 0)));
+  }
+
+  @Test
+  void aBuriedPhotoDoesNotExistForAnyReaderOrWriter() {
+    store.create(Samples.photo("p", "owner", "key", 1));
+    store.putExtraction(Samples.extraction("p", 1));
+    PhotoRecord before = found("p");
+    assertThat(store.bury("p"), is(Optional.of(before)));
+    assertThat(store.bury("p"), is(Optional.empty()));
+    assertThat(store.exists("p"), is(false));
+    assertThat(writesAbout("p"), contains(false, false, false));
+    assertThat(store.recent("owner", 10), is(empty()));
+    assertThat(store.receivedBefore(100, 10), is(empty()));
+    assertThat(store.unfinished(100), is(empty()));
+    assertThat(store.stats(), is(new Stats(0, 0, 0)));
+    assertThat(store.buried(), contains(before));
+  }
+
+  @Test
+  void aPurgedPhotoLeavesNothingButItsIdOnTheListOfTheDead() {
+    store.create(Samples.photo("p"));
+    store.putField(Samples.done("p", 0, Field.AGE));
+    store.bury("p");
+    store.purge("p");
+    store.purge("p");
+    assertThat(store.buried(), is(empty()));
+    assertThat(store.create(Samples.photo("p")), is("p"));
+    assertThat(store.exists("p"), is(false));
+    assertThat(database.read(s -> s.number("SELECT count(*) FROM field")), is(0L));
+  }
+
+  @Test
+  void onlyABuriedPhotoCanBePurged() {
+    store.create(Samples.photo("p"));
+    store.purge("p");
+    assertThat(store.exists("p"), is(true));
+  }
+
+  @Test
+  void photosAreListedByWhenTheyWereReceived() {
+    store.create(Samples.photo("a", "one", "1", 30));
+    store.create(Samples.photo("b", "one", "2", 10));
+    store.create(Samples.photo("c", "two", "3", 20));
+    assertThat(store.receivedBefore(30, 10), contains("b", "c"));
+    assertThat(store.receivedBefore(100, 1), contains("b"));
+    assertThat(
+        store.recent("one", 10).stream().map(p -> p.photo().id()).toList(), contains("a", "b"));
+    assertThat(store.recent("one", 1).size(), is(1));
+  }
+
+  @Test
+  void unfinishedPhotosAreToldAsTheTasksTheyWereQueuedAs() {
+    store.create(Samples.photo("done", "one", "1", 10));
+    store.putExtraction(Samples.extraction("done", 0));
+    store.create(Samples.photo("failed", "one", "2", 10));
+    store.fail("failed", Samples.FAILURE);
+    store.create(Samples.photo("late", "one", "3", 30));
+    store.create(Samples.photo("open", "one", "4", 20));
+    assertThat(
+        store.unfinished(30), contains(new PhotoTask("open", "one", "/pictures/open", 20, 0)));
+  }
+
+  @Test
+  void everythingIsThereAfterReopening() {
+    store.create(Samples.photo("p"));
+    store.putExtraction(Samples.extraction("p", 1));
+    store.putField(Samples.done("p", 0, Field.AGE));
+    PhotoRecord before = found("p");
+    close();
+    open();
+    assertThat(found("p"), is(before));
+    assertThat(before.fields(), is(not(java.util.Map.of())));
+    assertThat(before.version(), is(greaterThan(1L)));
+  }
+
+  private List<Boolean> writesAbout(String id) {
+    return List.of(
+        store.putExtraction(Samples.extraction(id, 1)),
+        store.putField(Samples.done(id, 0, Field.AGE)),
+        store.fail(id, Samples.FAILURE));
+  }
+
+  private PhotoRecord found(String id) {
+    return store.find(id).orElseThrow();
+  }
+
+  private FieldResult result(String id, int face, Field field) {
+    return PhotoProgress.result(found(id), Face.id(id, face), field).orElseThrow();
+  }
+
+  private static float[] vector(FieldResult result) {
+    return ((Embedding) result.value().orElseThrow()).vector();
+  }
+}
