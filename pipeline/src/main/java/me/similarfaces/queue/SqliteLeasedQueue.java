@@ -137,6 +137,13 @@ public final class SqliteLeasedQueue implements LeasedQueue {
   }
 
   @Override
+  public void renew(Collection<String> handles, Duration lease) {
+    long now = clock.millis();
+    long until = now + lease.toMillis();
+    writeEach(handles, (session, handle) -> TaskRows.extend(session, handle, now, until));
+  }
+
+  @Override
   public void release(Collection<String> handles) {
     long now = clock.millis();
     writeEach(handles, (session, handle) -> TaskRows.free(session, handle, now));

@@ -72,13 +72,20 @@ final class TaskRows {
     return session.update("DELETE FROM task WHERE photo_id = ?", photoId);
   }
 
-  /** Frees a lease, unless the task was leased to somebody else since. */
+  /** Frees a lease, unless it ended and the task may be another's. */
   static int free(SqliteSession session, Handle handle, long now) throws SQLException {
+    return extend(session, handle, now, now);
+  }
+
+  /** Moves the end of a lease, unless it ended and the task may be another's. */
+  static int extend(SqliteSession session, Handle handle, long now, long until)
+      throws SQLException {
     return session.update(
-        "UPDATE task SET free_at = ?1 WHERE seq = ?2 AND attempts = ?3 AND free_at > ?1",
-        now,
+        "UPDATE task SET free_at = ? WHERE seq = ? AND attempts = ? AND free_at > ?",
+        until,
         handle.seq(),
-        handle.attempt());
+        handle.attempt(),
+        now);
   }
 
   static int freeAll(SqliteSession session, long now) throws SQLException {

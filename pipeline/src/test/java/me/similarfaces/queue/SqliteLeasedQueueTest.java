@@ -114,6 +114,30 @@ class SqliteLeasedQueueTest {
   }
 
   @Test
+  void aRenewedLeaseEndsLater() {
+    add("a");
+    List<Lease> held = lease(1);
+    clock.advance(LEASE.minusMillis(1));
+    queue.renew(handles(held), LEASE);
+    clock.advance(LEASE.minusMillis(1));
+    assertThat(lease(1), is(empty()));
+    clock.advance(Duration.ofMillis(1));
+    assertThat(lease(1).get(0).task().attempt(), is(2));
+  }
+
+  @Test
+  void aLeaseThatEndedCannotBeRenewed() {
+    add("a");
+    List<Lease> late = lease(1);
+    clock.advance(LEASE);
+    queue.renew(handles(late), LEASE);
+    assertThat(lease(1).get(0).task().attempt(), is(2));
+    queue.renew(handles(late), LEASE.multipliedBy(9));
+    clock.advance(LEASE);
+    assertThat(lease(1).get(0).task().attempt(), is(3));
+  }
+
+  @Test
   void workThatWasDoneCountsAlsoAfterTheLeaseWentToAnother() {
     add("a");
     List<Lease> late = lease(1);
