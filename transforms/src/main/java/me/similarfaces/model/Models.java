@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * Models models = Models.shared(packDir);
- * float[] embedding = models.embedder().embed(crop.aligned());
- * FieldValue.Age age = models.age().estimate(crop.attributes());
+ * List&lt;DetectedFace&gt; faces = models.extractor().extract(photo, photoId);
+ * float[] embedding = models.embedder().embed(faces.get(0).aligned());
+ * FieldValue.Age age = models.age().estimate(faces.get(0).attributes());
  * </pre>
  *
  * <p>One for each JVM ({@link #shared}): however many threads ask, there is one copy of the weights
@@ -28,10 +29,14 @@ public final class Models implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Models.class);
   private static final Map<Path, Models> SHARED = new ConcurrentHashMap<>();
 
+  /** A photo's letterbox is so large that a batch is no faster than one after the other. */
+  private static final int PHOTO_BATCH = 1;
+
   private static final int CROP_BATCH = 4;
 
   private final ModelLoader loader;
   private final Duration loadTime;
+  private final FaceExtractor extractor;
   private final Embedder embedder;
   private final AgeModel age;
   private final LabelModel gender;
@@ -41,12 +46,23 @@ public final class Models implements AutoCloseable {
   private Models(ModelLoader loader) {
     long start = System.nanoTime();
     this.loader = loader;
+    this.extractor =
+        extractor(
+            loader.pixels(Task.FACE_DETECTION, PHOTO_BATCH),
+            loader.pixels(Task.FACE_LANDMARKS, CROP_BATCH));
     this.embedder = embedder(loader.pixels(Task.FACE_EMBEDDING, CROP_BATCH));
     this.age = age(loader.pixels(Task.AGE, CROP_BATCH));
     this.gender = labels(loader.pixels(Task.GENDER, CROP_BATCH));
     this.emotion = labels(loader.pixels(Task.EMOTION, CROP_BATCH));
     this.race = race(loader.vectors(Task.RACE, CROP_BATCH));
     this.loadTime = Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static FaceExtractor extractor(
+      ServedModel<ByteBuffer> detector, ServedModel<ByteBuffer> landmarks) {
+    return new FaceExtractor(
+        new FaceDetector(detector.entry(), detector::predict),
+        new LandmarkModel(landmarks.entry(), landmarks::predict));
   }
 
   private static Embedder embedder(ServedModel<ByteBuffer> model) {
@@ -106,6 +122,10 @@ public final class Models implements AutoCloseable {
   /** How long it took to check, load and warm them. */
   public Duration loadTime() {
     return loadTime;
+  }
+
+  public FaceExtractor extractor() {
+    return extractor;
   }
 
   public Embedder embedder() {

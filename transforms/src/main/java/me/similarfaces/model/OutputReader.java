@@ -24,8 +24,8 @@ final class OutputReader {
   /**
    * One prediction for each of {@code count} examples.
    *
-   * @throws ModelException when number, type or shape of the outputs is not the manifest's, or a
-   *     number is not finite
+   * @throws ModelException when number, type or shape of the outputs is not the manifest's
+   * @throws NonFiniteOutputException when a number is NaN or infinite
    */
   List<Prediction> read(NDList outputs, int count) {
     if (outputs.size() != entry.outputs().size()) {
@@ -62,7 +62,7 @@ final class OutputReader {
   private void requireFinite(float[] numbers, String name) {
     for (float number : numbers) {
       if (!Float.isFinite(number)) {
-        throw wrong(name + " has a " + number);
+        throw new NonFiniteOutputException(entry.id(), "output " + name + " has a " + number);
       }
     }
   }

@@ -27,9 +27,12 @@ final class Entries {
   }
 
   static ModelEntry entry(Task task, ModelEntry.Output... outputs) {
+    return entry(task, vector(4), outputs);
+  }
+
+  static ModelEntry entry(Task task, ModelEntry.Input input, ModelEntry.Output... outputs) {
     ModelEntry.Source source = new ModelEntry.Source("none", "none", "");
-    return new ModelEntry(
-        "fake@1", task, source, "MIT", "", vector(4), List.of(outputs), List.of());
+    return new ModelEntry("fake@1", task, source, "MIT", "", input, List.of(outputs), List.of());
   }
 
   static Prediction prediction(float... numbers) {

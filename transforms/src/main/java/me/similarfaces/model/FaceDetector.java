@@ -1,0 +1,95 @@
+package me.similarfaces.model;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import me.similarfaces.face.Box;
+import me.similarfaces.face.Point;
+import me.similarfaces.neuron.pack.ModelEntry;
+import me.similarfaces.vision.DecodedPhoto;
+import me.similarfaces.vision.Letterbox;
+import me.similarfaces.vision.PriorBoxes;
+import me.similarfaces.vision.TwoPassMerge;
+
+/**
+ * Finds faces in a picture. The network looks at one letterboxed picture twice: at 640 pixels for
+ * small faces, and at a coarser size for those that fill the frame.
+ */
+final class FaceDetector {
+  private static final TwoPassMerge MERGE = TwoPassMerge.MEASURED;
+
+  private final ModelEntry entry;
+  private final Function<ByteBuffer, Prediction> model;
+  private final Pass fine;
+  private final Pass coarse;
+
+  FaceDetector(ModelEntry entry, Function<ByteBuffer, Prediction> model) {
+    this.entry = entry;
+    this.model = model;
+    this.fine = pass("640");
+    this.coarse = pass("small");
+  }
+
+  String modelId() {
+    return entry.id();
+  }
+
+  /**
+   * The faces in pixels of the picture, likeliest first. Boxes may reach out of the picture.
+   *
+   * @throws ModelException when the model fails
+   */
+  List<Box> detect(DecodedPhoto photo) {
+    Letterbox letterbox = photo.letterbox(entry.input().shape()[0]);
+    Prediction prediction = model.apply(letterbox.rgb());
+    return MERGE.merge(
+        coarse.boxes(prediction, letterbox, MERGE.coarseScore()),
+        fine.boxes(prediction, letterbox, MERGE.fineScore()),
+        Math.max(photo.width(), photo.height()));
+  }
+
+  private Pass pass(String name) {
+    int scores = output("scores_" + name);
+    int priors = entry.outputs().get(scores).shape()[0];
+    int side = side(priors);
+    return new Pass(scores, output("boxes_" + name), PriorBoxes.forInput(side, side), side);
+  }
+
+  private int output(String name) {
+    return IntStream.range(0, entry.outputs().size())
+        .filter(i -> entry.outputs().get(i).name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new ModelException(entry.id(), "has no output " + name));
+  }
+
+  /** The side of the square input that has so many prior boxes. */
+  private int side(int priors) {
+    return IntStream.iterate(64, side -> side <= 1024, side -> side + 8)
+        .filter(side -> PriorBoxes.forInput(side, side).size() == priors)
+        .findFirst()
+        .orElseThrow(() -> new ModelException(entry.id(), "has " + priors + " prior boxes"));
+  }
+
+  /**
+   * One look at the letterbox.
+   *
+   * @param side of the square that the letterbox is scaled to for it
+   */
+  private record Pass(int scores, int locations, PriorBoxes priors, int side) {
+    List<Box> boxes(Prediction prediction, Letterbox letterbox, float threshold) {
+      return priors
+          .decode(prediction.output(locations), prediction.output(scores), threshold)
+          .stream()
+          .map(box -> toPicture(box, letterbox))
+          .toList();
+    }
+
+    private Box toPicture(Box box, Letterbox letterbox) {
+      float scale = (float) letterbox.side() / side;
+      Point min = letterbox.toPicture(box.xMin() * scale, box.yMin() * scale);
+      Point max = letterbox.toPicture(box.xMax() * scale, box.yMax() * scale);
+      return new Box(min.x(), min.y(), max.x(), max.y(), box.probability());
+    }
+  }
+}
