@@ -4,6 +4,10 @@ package me.similarfaces.index;
 public class FaceIndexException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public FaceIndexException(String message) {
+    super(message);
+  }
+
   public FaceIndexException(String message, Throwable cause) {
     super(message, cause);
   }
