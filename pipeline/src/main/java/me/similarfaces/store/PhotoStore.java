@@ -3,6 +3,7 @@ package me.similarfaces.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.FieldResult;
@@ -49,6 +50,13 @@ public interface PhotoStore extends AutoCloseable {
    * timeout. Returns at once when it differs already.
    */
   void awaitChange(String photoId, long version, Duration timeout) throws InterruptedException;
+
+  /**
+   * As {@link #awaitChange} without a thread that waits: completes when the photo's version differs
+   * from the given one, it is deleted, or the store is closed. Completed by the thread that wrote:
+   * hand real work over to another. Cancelling it, or completing it with a timeout, ends the wait.
+   */
+  CompletableFuture<Void> changeAfter(String photoId, long version);
 
   /**
    * First step of a deletion: from now on the photo does not exist for any reader or writer. The

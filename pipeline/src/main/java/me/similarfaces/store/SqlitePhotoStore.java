@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -86,15 +87,33 @@ public final class SqlitePhotoStore implements PhotoStore {
   @Override
   public void awaitChange(String photoId, long version, Duration timeout)
       throws InterruptedException {
-    try (ChangeSignals.Waiter waiter = signals.waiter(photoId)) {
-      if (version(photoId) == version) {
-        waiter.change().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      }
+    CompletableFuture<Void> change = changeAfter(photoId, version);
+    try {
+      change.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       // Nothing happened, which is an answer too.
     } catch (ExecutionException e) {
       throw new IllegalStateException("a signal never fails", e);
+    } finally {
+      change.complete(null);
     }
+  }
+
+  @Override
+  public CompletableFuture<Void> changeAfter(String photoId, long version) {
+    ChangeSignals.Waiter waiter = signals.waiter(photoId);
+    // A copy: who gives up waiting must not wake the others.
+    CompletableFuture<Void> change = waiter.change().copy();
+    var unused = change.whenComplete((nothing, error) -> waiter.close());
+    boolean over = true;
+    try {
+      over = version(photoId) != version;
+    } finally {
+      if (over) {
+        change.complete(null);
+      }
+    }
+    return change;
   }
 
   @Override

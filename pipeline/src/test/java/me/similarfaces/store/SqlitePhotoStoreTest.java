@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Face;
 import me.similarfaces.face.Failure;
@@ -62,6 +63,33 @@ class SqlitePhotoStoreTest {
     assertThat(store.find("p"), is(Optional.empty()));
     assertThat(store.exists("p"), is(false));
     assertThat(writesAbout("p"), contains(false, false, false));
+  }
+
+  @Test
+  void whoWaitsIsToldOfTheNextChangeAndOfTheDeletion() {
+    store.create(Samples.photo("p"));
+    CompletableFuture<Void> extracted = store.changeAfter("p", 1);
+    assertThat(extracted.isDone(), is(false));
+    store.putExtraction(Samples.extraction("p", 1));
+    assertThat(extracted.isDone(), is(true));
+    assertThat("changed already", store.changeAfter("p", 1).isDone(), is(true));
+
+    CompletableFuture<Void> deleted = store.changeAfter("p", 2);
+    store.bury("p");
+    assertThat(deleted.isDone(), is(true));
+    assertThat(store.awaited(), is(0));
+  }
+
+  @Test
+  void whoGivesUpWaitingWakesNobodyElse() {
+    store.create(Samples.photo("p"));
+    CompletableFuture<Void> impatient = store.changeAfter("p", 1);
+    CompletableFuture<Void> patient = store.changeAfter("p", 1);
+    impatient.cancel(false);
+    assertThat(patient.isDone(), is(false));
+    assertThat(store.awaited(), is(1));
+    patient.complete(null);
+    assertThat(store.awaited(), is(0));
   }
 
   @Test
