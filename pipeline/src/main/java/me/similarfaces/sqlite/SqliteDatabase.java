@@ -21,18 +21,28 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SqliteDatabase implements AutoCloseable {
   private static final int READERS = 4;
 
+  /** 16 MiB of pages: when the log starts again from its beginning, its blocks used again. */
+  private static final long LONG_LOG = 4096;
+
+  private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
+
   private final Path file;
   private final ReentrantLock writing = new ReentrantLock();
   private final SqliteSession writer;
   private final SessionPool readers;
+  private final SqliteSession background;
   private final WalSync wal;
+  private final Checkpointer checkpointer;
+  private volatile boolean forgetting;
   private boolean closed;
 
   private SqliteDatabase(Path file, SqliteSession writer) throws SQLException {
     this.file = file;
     this.writer = writer;
     this.readers = SessionPool.open(file, READERS);
+    this.background = SqliteSession.open(file);
     this.wal = new WalSync(file);
+    this.checkpointer = Checkpointer.start(this::checkpoint);
   }
 
   /** Opens or creates the file and brings its schema up to date. */
@@ -81,6 +91,40 @@ public final class SqliteDatabase implements AutoCloseable {
     return result;
   }
 
+  /**
+   * Asks that what was deleted so far leaves the disk: SQLite overwrites it in the database, but
+   * the log still has the old pages. Done within about a second.
+   */
+  public void forgetDeleted() {
+    forgetting = true;
+  }
+
+  /** Moves the log into the database while others write; what they add meanwhile stays. */
+  private void checkpoint() {
+    try {
+      boolean wanted = forgetting;
+      forgetting = false;
+      long pages = background.first(CHECKPOINT, row -> row.getLong("log")).orElse(0L);
+      if (wanted) {
+        forgetting = !finish("PRAGMA wal_checkpoint(TRUNCATE)");
+      } else if (pages > LONG_LOG) {
+        finish("PRAGMA wal_checkpoint(RESTART)");
+      }
+    } catch (SQLException e) {
+      throw failure("checkpoint", e);
+    }
+  }
+
+  /** Nobody may write meanwhile, but little is left to move; false when a reader was in the way. */
+  private boolean finish(String checkpoint) throws SQLException {
+    writing.lock();
+    try {
+      return writer.number(checkpoint) == 0;
+    } finally {
+      writing.unlock();
+    }
+  }
+
   private void requireOpen() {
     if (closed) {
       throw new DatabaseException(file + " is closed");
@@ -94,11 +138,13 @@ public final class SqliteDatabase implements AutoCloseable {
   /** Waits for running transactions; later calls throw. */
   @Override
   public void close() {
+    checkpointer.close();
     writing.lock();
     try {
       if (!closed) {
         closed = true;
         readers.close();
+        background.close();
         wal.close();
         writer.close();
       }

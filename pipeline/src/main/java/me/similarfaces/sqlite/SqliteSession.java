@@ -31,7 +31,10 @@ public final class SqliteSession {
   }
 
   static SqliteSession open(Path file) throws SQLException {
-    return new SqliteSession(config().createConnection("jdbc:sqlite:" + file));
+    SqliteSession session = new SqliteSession(config().createConnection("jdbc:sqlite:" + file));
+    // The Checkpointer does it in the background.
+    session.script("PRAGMA wal_autocheckpoint = 0");
+    return session;
   }
 
   private static SQLiteConfig config() {

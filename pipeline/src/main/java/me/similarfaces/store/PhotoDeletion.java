@@ -1,12 +1,19 @@
 package me.similarfaces.store;
 
+import java.util.List;
+import java.util.Optional;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.queue.LeasedQueue;
+import me.similarfaces.store.PhotoStore.Buried;
 
 /**
  * Deletes a photo from every store, also while it is being processed. The tombstone comes first:
- * from then on every write about the photo is refused, so what is removed afterwards stays removed.
- * Every step can be repeated, and a deletion that was interrupted is completed by {@link #resume}.
+ * from then on every write about the photo is refused, and writers to the index and the blobs look
+ * for the photo after their write and take it back. Every step can be repeated.
+ *
+ * <p>A writer that is killed between its write and its look would leave something behind. So the
+ * deletion of a photo that was queued or in flight is not settled: {@link #resume} repeats it at
+ * the next start, as it completes deletions that were interrupted.
  */
 public final class PhotoDeletion {
   private final PhotoStore photos;
@@ -27,24 +34,32 @@ public final class PhotoDeletion {
    * @return false when there was no such photo
    */
   public boolean delete(String photoId) {
-    return photos.bury(photoId).map(this::complete).orElse(false);
+    Optional<PhotoRecord> photo = photos.bury(photoId);
+    photo.ifPresent(hidden -> remove(photoId, hidden.photo().collection()));
+    return photo.isPresent();
   }
 
   /**
-   * Completes deletions that a crash or an unreachable store interrupted.
+   * Completes and repeats deletions. To be called at the start, before the pipeline runs.
    *
    * @return how many there were
    */
   public int resume() {
-    return (int) photos.buried().stream().filter(this::complete).count();
+    List<Buried> buried = photos.buried();
+    for (Buried photo : buried) {
+      remove(photo.photoId(), photo.collection());
+      photos.settle(photo.photoId());
+    }
+    return buried.size();
   }
 
-  private boolean complete(PhotoRecord photo) {
-    String photoId = photo.photo().id();
-    queue.remove(photoId);
-    index.deletePhoto(photo.photo().collection(), photoId);
+  private void remove(String photoId, String collection) {
+    boolean inFlight = queue.remove(photoId);
+    index.deletePhoto(collection, photoId);
     blobs.deletePhoto(photoId);
     photos.purge(photoId);
-    return true;
+    if (!inFlight) {
+      photos.settle(photoId);
+    }
   }
 }

@@ -32,6 +32,11 @@ final class PhotoRows {
     return session.first(PHOTO + "WHERE id = ? AND buried = 0", row -> photo(session, row), id);
   }
 
+  static Optional<PhotoRecord> findAlsoBuried(SqliteSession session, String id)
+      throws SQLException {
+    return session.first(PHOTO + "WHERE id = ?", row -> photo(session, row), id);
+  }
+
   static List<PhotoRecord> recent(SqliteSession session, String collection, int limit)
       throws SQLException {
     return session.list(
@@ -39,10 +44,6 @@ final class PhotoRows {
         row -> photo(session, row),
         collection,
         limit);
-  }
-
-  static List<PhotoRecord> buried(SqliteSession session) throws SQLException {
-    return session.list(PHOTO + "WHERE buried = 1 ORDER BY key", row -> photo(session, row));
   }
 
   static List<PhotoTask> unfinished(SqliteSession session, long before) throws SQLException {

@@ -62,15 +62,21 @@ public interface PhotoStore extends AutoCloseable {
    * First step of a deletion: from now on the photo does not exist for any reader or writer. The
    * tombstone is durable, so that an interrupted deletion can be completed after a restart.
    *
-   * @return the photo that was hidden; empty when there was none
+   * @return the photo that is hidden now, also when it was already; empty when there is none
    */
   Optional<PhotoRecord> bury(String photoId);
 
-  /** Last step of a deletion: removes rows. The bare id stays on a list of the dead. */
+  /** Removes the rows of a buried photo. The bare id stays on a list of the dead. */
   void purge(String photoId);
 
-  /** Photos buried but not purged, for completing deletions after a crash. */
-  List<PhotoRecord> buried();
+  /**
+   * Last step of a deletion: nobody is left who could still write something of this photo to the
+   * index or the blobs.
+   */
+  void settle(String photoId);
+
+  /** Photos buried and not settled: deletions to complete, or to repeat, at the next start. */
+  List<Buried> buried();
 
   /** Photos received before the given time, oldest first; for expiry. */
   List<String> receivedBefore(long epochMillis, int limit);
@@ -89,6 +95,9 @@ public interface PhotoStore extends AutoCloseable {
 
   @Override
   void close();
+
+  /** A photo that must not come back, and the collection that it was in. */
+  record Buried(String photoId, String collection) {}
 
   /** Counts over all photos that exist. */
   record Stats(long photos, long unfinished, long failed) {}

@@ -1,6 +1,7 @@
 package me.similarfaces.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Face;
@@ -8,6 +9,7 @@ import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.sqlite.SqliteSession;
+import me.similarfaces.store.PhotoStore.Buried;
 
 /** Writes about photos, each within the caller's transaction. */
 final class PhotoWrites {
@@ -177,12 +179,25 @@ final class PhotoWrites {
   }
 
   static Optional<PhotoRecord> bury(SqliteSession session, String id) throws SQLException {
-    Optional<PhotoRecord> photo = PhotoRows.find(session, id);
+    Optional<PhotoRecord> photo = PhotoRows.findAlsoBuried(session, id);
     if (photo.isPresent()) {
       session.update("UPDATE photo SET buried = 1 WHERE id = ?", id);
-      session.update("INSERT INTO dead (photo_id) VALUES (?)", id);
+      session.update(
+          "INSERT INTO dead (photo_id, unsettled) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          id,
+          photo.get().photo().collection());
     }
     return photo;
+  }
+
+  static List<Buried> buried(SqliteSession session) throws SQLException {
+    return session.list(
+        "SELECT photo_id, unsettled FROM dead WHERE unsettled IS NOT NULL ORDER BY photo_id",
+        row -> new Buried(row.getString(1), row.getString(2)));
+  }
+
+  static int settle(SqliteSession session, String id) throws SQLException {
+    return session.update("UPDATE dead SET unsettled = NULL WHERE photo_id = ?", id);
   }
 
   static int purge(SqliteSession session, String id) throws SQLException {

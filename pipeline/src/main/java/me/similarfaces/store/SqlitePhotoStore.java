@@ -127,11 +127,17 @@ public final class SqlitePhotoStore implements PhotoStore {
   @Override
   public void purge(String photoId) {
     database.write(session -> PhotoWrites.purge(session, photoId));
+    database.forgetDeleted();
   }
 
   @Override
-  public List<PhotoRecord> buried() {
-    return database.read(PhotoRows::buried);
+  public void settle(String photoId) {
+    database.write(session -> PhotoWrites.settle(session, photoId));
+  }
+
+  @Override
+  public List<Buried> buried() {
+    return database.read(PhotoWrites::buried);
   }
 
   @Override

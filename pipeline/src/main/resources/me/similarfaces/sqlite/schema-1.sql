@@ -42,7 +42,6 @@ CREATE INDEX photo_received ON photo (received_at) WHERE buried = 0;
 CREATE INDEX photo_recent ON photo (collection, received_at) WHERE buried = 0;
 CREATE INDEX photo_unfinished ON photo (received_at) WHERE terminal = 0 AND buried = 0;
 CREATE INDEX photo_failed ON photo (received_at) WHERE failure IS NOT NULL AND buried = 0;
-CREATE INDEX photo_buried ON photo (key) WHERE buried = 1;
 
 -- One result of one face; face is the order of its box. value or failure is NULL, never both.
 CREATE TABLE field (
@@ -58,7 +57,9 @@ CREATE TABLE field (
   UNIQUE (photo, face, field)
 );
 
--- Ids that never live again.
+-- Ids that never live again. unsettled: the collection, while the deletion may need repeating.
 CREATE TABLE dead (
-  photo_id TEXT PRIMARY KEY
+  photo_id  TEXT PRIMARY KEY,
+  unsettled TEXT
 ) WITHOUT ROWID;
+CREATE INDEX dead_unsettled ON dead (photo_id) WHERE unsettled IS NOT NULL;

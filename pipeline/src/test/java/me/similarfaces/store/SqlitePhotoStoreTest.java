@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import me.similarfaces.face.Extraction;
@@ -20,6 +21,7 @@ import me.similarfaces.face.FieldValue.Embedding;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.sqlite.SqliteDatabase;
 import me.similarfaces.store.PhotoRecord.Extracted;
+import me.similarfaces.store.PhotoStore.Buried;
 import me.similarfaces.store.PhotoStore.Stats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +53,7 @@ class SqlitePhotoStoreTest {
     store.create(photo);
     assertThat(
         store.find("p"),
-        is(
-            Optional.of(
-                new PhotoRecord(
-                    photo, 1, Optional.empty(), java.util.Map.of(), Optional.empty()))));
+        is(Optional.of(new PhotoRecord(photo, 1, Optional.empty(), Map.of(), Optional.empty()))));
     assertThat(PhotoProgress.status(found("p")), is(PhotoStatus.QUEUED));
   }
 
@@ -242,14 +241,14 @@ class SqlitePhotoStoreTest {
     store.putExtraction(Samples.extraction("p", 1));
     PhotoRecord before = found("p");
     assertThat(store.bury("p"), is(Optional.of(before)));
-    assertThat(store.bury("p"), is(Optional.empty()));
+    assertThat(store.bury("p"), is(Optional.of(before)));
     assertThat(store.exists("p"), is(false));
     assertThat(writesAbout("p"), contains(false, false, false));
     assertThat(store.recent("owner", 10), is(empty()));
     assertThat(store.receivedBefore(100, 10), is(empty()));
     assertThat(store.unfinished(100), is(empty()));
     assertThat(store.stats(), is(new Stats(0, 0, 0)));
-    assertThat(store.buried(), contains(before));
+    assertThat(store.buried(), contains(new Buried("p", "owner")));
   }
 
   @Test
@@ -259,10 +258,22 @@ class SqlitePhotoStoreTest {
     store.bury("p");
     store.purge("p");
     store.purge("p");
-    assertThat(store.buried(), is(empty()));
+    assertThat(store.bury("p"), is(Optional.empty()));
     assertThat(store.create(Samples.photo("p")), is("p"));
     assertThat(store.exists("p"), is(false));
     assertThat(database.read(s -> s.number("SELECT count(*) FROM field")), is(0L));
+  }
+
+  @Test
+  void aDeletionIsRememberedUntilItIsSettled() {
+    store.create(Samples.photo("p"));
+    store.bury("p");
+    store.purge("p");
+    assertThat(store.buried(), contains(new Buried("p", "owner")));
+    store.settle("p");
+    assertThat(store.buried(), is(empty()));
+    store.create(Samples.photo("p"));
+    assertThat(store.exists("p"), is(false));
   }
 
   @Test
@@ -305,7 +316,7 @@ class SqlitePhotoStoreTest {
     close();
     open();
     assertThat(found("p"), is(before));
-    assertThat(before.fields(), is(not(java.util.Map.of())));
+    assertThat(before.fields(), is(not(Map.of())));
     assertThat(before.version(), is(greaterThan(1L)));
   }
 
