@@ -1,0 +1,27 @@
+// Look-alikes of a face, most similar first.
+
+import { el } from './dom.js';
+import { photoHash } from './route.js';
+
+const EMPTY = 'Nobody yet. Faces of other photos appear here once there are some to compare with.';
+
+/** @param images shows crops, also of a server with keys */
+export function gallery({ matches }, images) {
+  if (matches.length === 0) return [el('p', { className: 'empty', textContent: EMPTY })];
+  return [el('ul', { className: 'gallery' }, ...matches.map((match) => el('li', {}, twin(match, images))))];
+}
+
+function twin(match, images) {
+  const img = el('img', { alt: '', width: 74, height: 74, decoding: 'async' });
+  img.addEventListener('error', () => (img.alt = 'forgotten'), { once: true });
+  images.show(img, match.crop_url);
+  const score = match.similarity.toFixed(2);
+  const said = `Face of another photo, similarity ${score}${match.same_person ? ', the same person' : ''}`;
+  return el(
+    'a',
+    { href: photoHash(match.photo_id), className: match.same_person ? 'twin is-same' : 'twin', aria: { label: said } },
+    el('span', { className: 'face' }, img),
+    el('span', { className: 'score', textContent: score }),
+    match.same_person ? el('span', { className: 'same', textContent: 'same person' }) : null,
+  );
+}
