@@ -1,13 +1,12 @@
 package me.similarfaces.neuron.pack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import me.similarfaces.neuron.source.Hashes;
 
 /** A model pack on disk. */
 public record ModelPack(Path dir, List<ModelEntry> models) {
@@ -59,11 +58,16 @@ public record ModelPack(Path dir, List<ModelEntry> models) {
     return file;
   }
 
+  /** Writes the manifest of a pack whose files are in their place. */
+  static void write(Path dir, List<ModelEntry> models) throws IOException {
+    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    json.writeValue(dir.resolve(MANIFEST).toFile(), new Manifest(models));
+  }
+
   private static String sha256(Path file) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (IOException | NoSuchAlgorithmException e) {
+      return Hashes.sha256(Files.readAllBytes(file));
+    } catch (IOException e) {
       throw new PackException("can't read " + file, e);
     }
   }

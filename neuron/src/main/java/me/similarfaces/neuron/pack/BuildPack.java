@@ -1,0 +1,70 @@
+package me.similarfaces.neuron.pack;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import me.similarfaces.neuron.graph.GraphException;
+import me.similarfaces.neuron.source.Npm;
+import me.similarfaces.neuron.source.SourceException;
+import me.similarfaces.neuron.source.SourceFile;
+import me.similarfaces.neuron.source.Sources;
+
+/**
+ * The build step that makes the model pack; does nothing when the pack is up to date.
+ *
+ * <p>Arguments: the folder of the pack, the root of the repository, the folder in which the source
+ * files are kept.
+ */
+public final class BuildPack {
+  private BuildPack() {}
+
+  /** Ends the JVM with status 1 and one line on standard error when the pack can't be made. */
+  public static void main(String[] args) {
+    try {
+      Path repository = Path.of(args[1]);
+      Sources sources = new Sources(repository, Path.of(args[2]), new Npm());
+      build(Path.of(args[0]), repository, sources);
+    } catch (PackException | SourceException | GraphException | IOException e) {
+      System.err.println("model pack: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void build(Path pack, Path repository, Sources sources) throws IOException {
+    Path ownWeights = repository.resolve(Weights.RACE.path());
+    String fingerprint = Fingerprint.of(List.of(converter(), ownWeights));
+    if (Fingerprint.matches(pack, fingerprint)) {
+      return;
+    }
+    sources.fetch(files());
+    Path folder = Folders.besides(pack);
+    try {
+      new PackBuilder(sources, folder).build(Recipes.ALL, Weights.SAMPLES);
+      Fingerprint.write(folder, fingerprint);
+      Folders.replace(pack, folder);
+    } finally {
+      Folders.delete(folder);
+    }
+    System.out.println("model pack: made " + pack);
+  }
+
+  private static List<SourceFile> files() {
+    List<SourceFile> files = new ArrayList<>(Weights.SAMPLES);
+    Recipes.ALL.forEach(recipe -> files.add(recipe.source()));
+    files.add(Weights.AGE_GENDER_NAMES);
+    files.add(Weights.EXPRESSION_NAMES);
+    files.add(Weights.FACE_API_CODE);
+    return files;
+  }
+
+  /** The folder or jar with the classes of the converter. */
+  private static Path converter() {
+    try {
+      return Path.of(BuildPack.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new PackException("can't find the converter's own classes", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package me.similarfaces.neuron.pack;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import me.similarfaces.neuron.source.NpmPackage;
+import me.similarfaces.neuron.source.SourceFile;
+
+/** The files that the pack is made of, each pinned to its content. */
+final class Weights {
+  private static final NpmPackage FACEPLUGIN =
+      new NpmPackage(
+          "faceplugin-face-recognition-js",
+          "0.0.1",
+          "shriXjd4zJHEwhK1jHK+bWo8Vv6Vu9B/w6RRsd4AFtNM/jaI2vhuOamOSMl9qQmLd8WlQ7dgqN+3C2iOi5pXWw==");
+  private static final NpmPackage FACE_API =
+      new NpmPackage(
+          "@vladmandic/face-api",
+          "1.7.15",
+          "WDMmK3CfNLo8jylWqMoQgf4nIst3M0fzx1dnac96wv/dvMTN4DxC/Pq1DGtduDk1lktCamQ3MIDXFnvrdHTXDw==");
+
+  static final SourceFile DETECTOR =
+      FACEPLUGIN.file(
+          "model/fr_detect.onnx",
+          "6c0256ccd3164f844736a401faf936ec2930764a87ae39442180887d0c5c8854");
+  static final SourceFile LANDMARKS =
+      FACEPLUGIN.file(
+          "model/fr_landmark.onnx",
+          "f10b0ba1d2a8a099adefede1ebf3733e44fe370715e7303dbeb7f59c02142258");
+  static final SourceFile EMBEDDER =
+      FACEPLUGIN.file(
+          "model/fr_feature.onnx",
+          "87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581");
+  static final SourceFile AGE_GENDER =
+      FACE_API.file(
+          "model/age_gender_model.bin",
+          "49f92bbc0afef2342c4385e4a2b0acb6d7a727c6f0aa539499719a81acf9abaa");
+  static final SourceFile AGE_GENDER_NAMES =
+      FACE_API.file(
+          "model/age_gender_model-weights_manifest.json",
+          "74b60bf3ebf981bf4e661e9cca3a185614e10b25d797118b62e2a68d3ff2569f");
+  static final SourceFile EXPRESSION =
+      FACE_API.file(
+          "model/face_expression_model.bin",
+          "9a9840f2cf1f4c7eab95f197512569345c00d2426754d4608b92af30e0300f3d");
+  static final SourceFile EXPRESSION_NAMES =
+      FACE_API.file(
+          "model/face_expression_model-weights_manifest.json",
+          "5b349c17c7836da506e03422cd6461c74085d8bb2713ad4114647dc5d28174c8");
+  static final SourceFile RACE = new SourceFile.Own("neuron/src/main/weights/race_mlp.onnx");
+
+  /** The reference that the parity tests run; the build keeps it beside the weights, unread. */
+  static final SourceFile FACE_API_CODE =
+      FACE_API.file(
+          "dist/face-api.esm.js",
+          "14f0e9813f6d9f14a9cdafb6543a74835ebb13085090e2942310a7a737f55d9a");
+
+  private static final List<String> SAMPLE_HASHES =
+      List.of(
+          "8ecae4b267b2d3169e06e00c7dee97097aa2a94635d45216f7732a5f4943cb51",
+          "7d2b60ae6f13bf30f422e04df87451081a02c83de469056f25afb44b7000c691",
+          "8eb081c9efb14370fa94d9feab9e5fbeafd19a627491853a80c2bf67f7ffa936",
+          "729efa5923061d40eb4ed5f267a18cc7b8ba6f852bb2757b16d8b7e4937476fc",
+          "6d45095ebb182d8f975c0790e0e4eefd86fbb40609cf4b271776d92e12662938",
+          "9baad80f9d5e306fb9b8c0913d44445f1e95848df317530efb03d0934c57ba87");
+
+  /** Group photos to try the product with. */
+  static final List<SourceFile> SAMPLES =
+      IntStream.rangeClosed(1, SAMPLE_HASHES.size())
+          .mapToObj(i -> FACE_API.file("demo/sample" + i + ".jpg", SAMPLE_HASHES.get(i - 1)))
+          .toList();
+
+  private Weights() {}
+}
