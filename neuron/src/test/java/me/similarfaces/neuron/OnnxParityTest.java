@@ -1,0 +1,63 @@
+package me.similarfaces.neuron;
+
+import static me.similarfaces.neuron.CloseTo.closeTo;
+import static org.hamcrest.MatcherAssert.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import me.similarfaces.neuron.graph.Tensor;
+import me.similarfaces.neuron.pack.Task;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The converted models against ONNX Runtime on the files they were made from. Those only take one
+ * example, so that a batch of three is compared with three runs.
+ */
+class OnnxParityTest {
+  /** Measured: 2e-6 and less; the sums are taken in another order. */
+  private static final double TOLERANCE = 1e-5;
+
+  private static final String FACEPLUGIN = "faceplugin-face-recognition-js@0.0.1";
+
+  @ParameterizedTest
+  @CsvSource({".pt, 1", ".pt, 3", ".onnx, 1", ".onnx, 3"})
+  void theLandmarksAreThoseOfTheOriginal(String extension, int batch) {
+    compare(Task.FACE_LANDMARKS, original("fr_landmark"), extension, batch);
+  }
+
+  @ParameterizedTest
+  @CsvSource({".pt, 1", ".pt, 3", ".onnx, 1", ".onnx, 3"})
+  void theEmbeddingIsThatOfTheOriginal(String extension, int batch) {
+    compare(Task.FACE_EMBEDDING, original("fr_feature"), extension, batch);
+  }
+
+  @ParameterizedTest
+  @CsvSource({".pt, 1", ".pt, 3", ".onnx, 1", ".onnx, 3"})
+  void theRaceHeadIsTheCommittedOne(String extension, int batch) {
+    Path committed =
+        Path.of(System.getProperty("similarfaces.home"), "neuron/src/main/weights/race_mlp.onnx");
+    compare(Task.RACE, committed, extension, batch);
+  }
+
+  private static Path original(String name) {
+    return TestPack.source(FACEPLUGIN, "model/" + name + ".onnx");
+  }
+
+  private static void compare(Task task, Path original, String extension, int batch) {
+    int[] shape = TestPack.entry(task).input().shape();
+    int size = Tensor.count(shape);
+    float[] input = TestPack.noise(batch * size);
+    try (EngineRun reference = new EngineRun(original, false, shape);
+        EngineRun converted = TestPack.engine(task, extension)) {
+      float[] outputs = converted.run(input, batch).get(0);
+      int each = outputs.length / batch;
+      for (int i = 0; i < batch; i++) {
+        float[] example = Arrays.copyOfRange(input, i * size, (i + 1) * size);
+        float[] expected = reference.run(example, 1).get(0);
+        assertThat(
+            Arrays.copyOfRange(outputs, i * each, (i + 1) * each), closeTo(expected, TOLERANCE));
+      }
+    }
+  }
+}
