@@ -8,9 +8,9 @@ final class BmpHeader {
   private BmpHeader() {}
 
   static PhotoHeader read(Bytes file) {
-    return file.u32le(INFO) == OLDEST
-        ? header(file.u16le(INFO + 4), file.u16le(INFO + 6))
-        : header(file.i32le(INFO + 4), file.i32le(INFO + 8));
+    return file.u32(INFO) == OLDEST
+        ? header(file.u16(INFO + 4), file.u16(INFO + 6))
+        : header(file.i32(INFO + 4), file.i32(INFO + 8));
   }
 
   /** A negative height only says that the rows run downwards. */

@@ -3,17 +3,18 @@ package me.similarfaces.vision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Read-only numbers of a file in memory at absolute positions. Reading past the end means that the
- * file is cut off or lies about a length: {@link UndecodableImageException}.
+ * Numbers of a file in memory at absolute positions, in the byte order of the buffer. Reading past
+ * the end means that the file is cut off or lies about a length: {@link UndecodableImageException}.
  */
 record Bytes(ByteBuffer buffer) {
-  /** The remaining bytes of the buffer, whose position stays. */
+  /** The remaining bytes of the buffer, whose position stays; big endian. */
   static Bytes of(ByteBuffer buffer) {
     return new Bytes(buffer.slice());
   }
@@ -27,6 +28,10 @@ record Bytes(ByteBuffer buffer) {
     }
   }
 
+  Bytes littleEndian() {
+    return new Bytes(buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+  }
+
   int size() {
     return buffer.limit();
   }
@@ -36,35 +41,29 @@ record Bytes(ByteBuffer buffer) {
     return buffer.get(at) & 0xff;
   }
 
-  int u16be(int at) {
-    return (u8(at) << 8) | u8(at + 1);
+  int u16(int at) {
+    require(at, 2);
+    return Short.toUnsignedInt(buffer.getShort(at));
   }
 
-  int u16le(int at) {
-    return u8(at) | (u8(at + 1) << 8);
-  }
-
+  /** Little endian whatever the buffer's order: only WebP has numbers of 24 bits. */
   int u24le(int at) {
-    return u16le(at) | (u8(at + 2) << 16);
+    return u8(at) | (u8(at + 1) << 8) | (u8(at + 2) << 16);
   }
 
-  long u32be(int at) {
-    return ((long) u16be(at) << 16) | u16be(at + 2);
+  int i32(int at) {
+    require(at, 4);
+    return buffer.getInt(at);
   }
 
-  long u32le(int at) {
-    return u16le(at) | ((long) u16le(at + 2) << 16);
+  long u32(int at) {
+    return Integer.toUnsignedLong(i32(at));
   }
 
-  int i32le(int at) {
-    return u16le(at) | (u16le(at + 2) << 16);
-  }
-
+  /** Whether these characters of one byte each stand there. */
   boolean has(int at, String latin1) {
-    if (at < 0 || at + latin1.length() > size()) {
-      return false;
-    }
-    return text(at, latin1.length()).equals(latin1);
+    boolean fits = at >= 0 && at <= size() - latin1.length();
+    return fits && text(at, latin1.length()).equals(latin1);
   }
 
   String text(int at, int length) {
@@ -74,11 +73,13 @@ record Bytes(ByteBuffer buffer) {
     return new String(chars, StandardCharsets.ISO_8859_1);
   }
 
+  /** A view. */
   Bytes part(int at, long length) {
     require(at, length);
-    return new Bytes(buffer.slice(at, (int) length));
+    return new Bytes(buffer.slice(at, (int) length).order(buffer.order()));
   }
 
+  /** A view of what stands there and behind. */
   Bytes from(int at) {
     return part(at, (long) size() - at);
   }

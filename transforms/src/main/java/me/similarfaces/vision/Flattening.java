@@ -36,7 +36,11 @@ final class Flattening {
   }
 
   private static int flatType(Mat pixels) {
-    return pixels.channels() == 1 ? CvType.CV_8UC1 : CvType.CV_8UC3;
+    return switch (pixels.channels()) {
+      case 1 -> CvType.CV_8UC1;
+      case 3, 4 -> CvType.CV_8UC3;
+      default -> throw new UndecodableImageException("an unusual number of channels");
+    };
   }
 
   private static void strip(Mat from, Mat to) {

@@ -11,6 +11,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Rect;
 
 /** The first frame of a GIF on its screen, over white. The JDK decodes it: OpenCV cannot. */
 final class GifFirstFrame {
@@ -20,10 +21,10 @@ final class GifFirstFrame {
 
   static Mat decode(Bytes file, PhotoHeader header) {
     OpenCv.load();
-    GifHeader.Frame place = GifHeader.firstFrame(file);
+    Rect place = GifHeader.firstFrame(file.littleEndian());
     BufferedImage frame = read(file);
     Mat screen = new Mat(header.height(), header.width(), CvType.CV_8UC3);
-    paint(frame, place.left(), place.top(), screen);
+    paint(frame, place.x, place.y, screen);
     return screen;
   }
 

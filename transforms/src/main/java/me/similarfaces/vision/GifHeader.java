@@ -1,5 +1,7 @@
 package me.similarfaces.vision;
 
+import org.opencv.core.Rect;
+
 /**
  * A GIF's size: its screen, stretched to hold the first frame, which may be larger in broken files
  * (and would otherwise slip past a limit on pixels).
@@ -12,25 +14,27 @@ final class GifHeader {
 
   private GifHeader() {}
 
-  /** Where the first frame lies on the screen. */
-  record Frame(int at, int left, int top, int width, int height) {}
-
   static PhotoHeader read(Bytes file) {
-    Frame first = firstFrame(file);
-    int width = Math.max(file.u16le(SCREEN), first.left + first.width);
-    int height = Math.max(file.u16le(SCREEN + 2), first.top + first.height);
+    Rect first = firstFrame(file);
+    int width = Math.max(file.u16(SCREEN), first.x + first.width);
+    int height = Math.max(file.u16(SCREEN + 2), first.y + first.height);
     return PhotoHeader.ofStored(
-        PhotoFormat.GIF, width, height, Orientation.UPRIGHT, isAnimated(file, first.at));
+        PhotoFormat.GIF, width, height, Orientation.UPRIGHT, isAnimated(file));
   }
 
-  static Frame firstFrame(Bytes file) {
-    int at = nextImage(file, BLOCKS + colours(file.u8(SCREEN + 4)));
-    return new Frame(
-        at, file.u16le(at + 1), file.u16le(at + 3), file.u16le(at + 5), file.u16le(at + 7));
+  /** Where it lies on the screen. */
+  static Rect firstFrame(Bytes file) {
+    int at = firstImage(file);
+    return new Rect(file.u16(at + 1), file.u16(at + 3), file.u16(at + 5), file.u16(at + 7));
   }
 
-  private static boolean isAnimated(Bytes file, int first) {
+  private static int firstImage(Bytes file) {
+    return nextImage(file, BLOCKS + colours(file.u8(SCREEN + 4)));
+  }
+
+  private static boolean isAnimated(Bytes file) {
     try {
+      int first = firstImage(file);
       int data = first + 10 + colours(file.u8(first + 9)) + 1;
       nextImage(file, afterSubBlocks(file, data));
       return true;

@@ -12,6 +12,9 @@ record JpegFile(List<JpegSegment> segments) {
   /** Progressive files have about ten; a file of thousands is made to burn time. */
   private static final int MOST_SCANS = 100;
 
+  /** Colour profiles and previews of 64 KiB a segment need some hundreds. */
+  private static final int MOST_SEGMENTS = 2_000;
+
   private static final String ICC = "ICC_PROFILE\0";
 
   /**
@@ -39,6 +42,9 @@ record JpegFile(List<JpegSegment> segments) {
     while (segment.marker() != marker && segment.marker() != JpegSegment.END) {
       segment = JpegSegment.next(file, segment.end());
       segments.add(segment);
+      if (segments.size() > MOST_SEGMENTS) {
+        throw new UndecodableImageException("the JPEG has more than " + MOST_SEGMENTS + " parts");
+      }
     }
     return segments;
   }

@@ -30,8 +30,8 @@ record JpegHeader(
     return new JpegHeader(
         segments.stream().filter(JpegSegment::isFrame).findFirst().orElseThrow().marker(),
         frame.u8(0),
-        frame.u16be(3),
-        frame.u16be(1),
+        frame.u16(3),
+        frame.u16(1),
         frame.u8(5),
         orientation(segments));
   }
@@ -41,7 +41,7 @@ record JpegHeader(
         .filter(JpegSegment::isExif)
         .findFirst()
         .map(JpegSegment::data)
-        .map(data -> Exif.orientation(data.from(EXIF_PREAMBLE)))
+        .map(data -> TiffDirectory.orientationOfExif(data.from(EXIF_PREAMBLE)))
         .orElse(Orientation.UPRIGHT);
   }
 

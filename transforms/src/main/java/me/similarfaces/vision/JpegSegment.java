@@ -34,7 +34,7 @@ record JpegSegment(int marker, int end, Bytes whole, Bytes data) {
   }
 
   private static JpegSegment measured(Bytes file, int marker, int at) {
-    int length = file.u16be(at + 2);
+    int length = file.u16(at + 2);
     int end = at + 2 + length;
     return of(file, marker, at, length, marker == SCAN ? afterCodedData(file, end) : end);
   }

@@ -43,6 +43,8 @@ public enum PhotoFormat {
 
   /** Two letters alone would make a picture of every text that begins with BM. */
   private static boolean isBmp(Bytes file) {
-    return file.has(0, "BM") && file.size() >= 18 && BMP_HEADERS.contains(file.i32le(14));
+    return file.has(0, "BM")
+        && file.size() >= 18
+        && BMP_HEADERS.contains(file.littleEndian().i32(14));
   }
 }

@@ -33,10 +33,10 @@ public record PhotoHeader(
     return switch (format) {
       case JPEG -> JpegHeader.read(file).photo();
       case PNG -> PngHeader.read(file);
-      case WEBP -> WebpHeader.read(file);
-      case GIF -> GifHeader.read(file);
-      case BMP -> BmpHeader.read(file);
-      case TIFF -> TiffHeader.read(file);
+      case WEBP -> WebpHeader.read(file.littleEndian());
+      case GIF -> GifHeader.read(file.littleEndian());
+      case BMP -> BmpHeader.read(file.littleEndian());
+      case TIFF -> TiffDirectory.header(file);
     };
   }
 

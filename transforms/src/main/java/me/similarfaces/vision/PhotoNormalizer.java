@@ -12,6 +12,9 @@ import org.opencv.core.Mat;
  * 16-bit transparency; see docs/decisions/0020.
  */
 public final class PhotoNormalizer {
+  /** What JPEG libraries take; the format itself ends little later. */
+  private static final int LONGEST_SIDE = 65_500;
+
   private PhotoNormalizer() {}
 
   /** As {@link #normalize(ByteBuffer, PhotoHeader)}. */
@@ -27,6 +30,9 @@ public final class PhotoNormalizer {
    * @throws UndecodableImageException if the pixels are broken or cut off
    */
   public static NormalizedPhoto normalize(ByteBuffer photo, PhotoHeader header) {
+    if (Math.max(header.width(), header.height()) > LONGEST_SIDE) {
+      throw new UndecodableImageException("a side longer than " + LONGEST_SIDE + " pixels");
+    }
     Bytes file = Bytes.of(Buffers.direct(photo));
     return header.format() == PhotoFormat.JPEG ? ofJpeg(file, header) : ofOther(file, header);
   }
@@ -47,7 +53,7 @@ public final class PhotoNormalizer {
 
   private static NormalizedPhoto ofOther(Bytes file, PhotoHeader header) {
     try (MatScope scope = new MatScope()) {
-      Mat pixels = scope.own(header.orientation().turn(PixelDecoder.decode(file, header)));
+      Mat pixels = scope.own(PixelDecoder.decode(file, header));
       return new NormalizedPhoto(
           JpegEncoder.encode(pixels, JpegEncoder.STORED_QUALITY), pixels.width(), pixels.height());
     }

@@ -1,5 +1,7 @@
 package me.similarfaces.vision;
 
+import java.util.Optional;
+
 /**
  * A PNG's size, EXIF block and whether it is animated, from its chunks alone. Compressed text
  * chunks are stepped over: they can be bombs of their own.
@@ -14,28 +16,28 @@ final class PngHeader {
     if (!file.has(FIRST_CHUNK + 4, "IHDR")) {
       throw new UndecodableImageException("the PNG does not begin with its header");
     }
-    Orientation orientation = Orientation.UPRIGHT;
-    boolean animated = false;
-    for (int at = FIRST_CHUNK; file.size() - at >= CHUNK_OVERHEAD; at = next(file, at)) {
-      if (file.has(at + 4, "eXIf") && isWhole(file, at)) {
-        orientation = Exif.orientation(file.part(at + 8, file.u32be(at)));
-      }
-      animated |= file.has(at + 4, "acTL");
-    }
     return PhotoHeader.ofStored(
         PhotoFormat.PNG,
-        file.u32be(FIRST_CHUNK + 8),
-        file.u32be(FIRST_CHUNK + 12),
-        orientation,
-        animated);
+        file.u32(FIRST_CHUNK + 8),
+        file.u32(FIRST_CHUNK + 12),
+        orientation(file),
+        find(file, "acTL").isPresent());
   }
 
-  private static boolean isWhole(Bytes file, int at) {
-    return at + CHUNK_OVERHEAD + file.u32be(at) <= file.size();
+  private static Orientation orientation(Bytes file) {
+    return find(file, "eXIf").map(TiffDirectory::orientationOfExif).orElse(Orientation.UPRIGHT);
   }
 
-  /** A chunk that is cut off ends the walk; whether the pixels are whole is the decoder's word. */
-  private static int next(Bytes file, int at) {
-    return (int) Math.min(file.size(), at + CHUNK_OVERHEAD + file.u32be(at));
+  /** The data of the first chunk of a kind; a chunk that is cut off is none. */
+  private static Optional<Bytes> find(Bytes file, String name) {
+    long at = FIRST_CHUNK;
+    while (at + CHUNK_OVERHEAD <= file.size()) {
+      long length = file.u32((int) at);
+      if (file.has((int) at + 4, name) && at + CHUNK_OVERHEAD + length <= file.size()) {
+        return Optional.of(file.part((int) at + 8, length));
+      }
+      at += CHUNK_OVERHEAD + length;
+    }
+    return Optional.empty();
   }
 }

@@ -1,36 +1,40 @@
 package me.similarfaces.vision;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One chunk of a RIFF file such as WebP.
  *
- * @param whole with its name, its length and its padding
- * @param data without them; shorter than announced if the file is cut off
+ * @param name of four letters
+ * @param end where the next chunk begins
+ * @param data shorter than announced if the file is cut off
  */
-record RiffChunk(String name, Bytes whole, Bytes data) {
+record RiffChunk(String name, int end, Bytes data) {
   private static final int OVERHEAD = 8;
 
-  /** The chunks from a position on, the last one perhaps cut off. */
-  static List<RiffChunk> list(Bytes file, int from) {
-    List<RiffChunk> chunks = new ArrayList<>();
-    int at = from;
-    while (file.size() - at >= OVERHEAD) {
-      RiffChunk chunk = at(file, at);
-      chunks.add(chunk);
-      at += chunk.whole.size();
-    }
-    return chunks;
+  /** The chunks from a position on, made one by one: a file may hold a million empty ones. */
+  static Stream<RiffChunk> from(Bytes file, int start) {
+    return Stream.iterate(at(file, start), Optional::isPresent, last -> after(file, last))
+        .map(Optional::orElseThrow);
   }
 
-  private static RiffChunk at(Bytes file, int at) {
-    long length = file.u32le(at + 4);
+  private static Optional<RiffChunk> after(Bytes file, Optional<RiffChunk> last) {
+    return at(file, last.orElseThrow().end);
+  }
+
+  private static Optional<RiffChunk> at(Bytes file, int at) {
+    if (file.size() - at < OVERHEAD) {
+      return Optional.empty();
+    }
+    long length = file.u32(at + 4);
     long left = (long) file.size() - at - OVERHEAD;
-    long padded = Math.min(left, length + (length & 1));
-    return new RiffChunk(
-        file.text(at, 4),
-        file.part(at, OVERHEAD + padded),
-        file.part(at + OVERHEAD, Math.min(left, length)));
+    int end = at + OVERHEAD + (int) Math.min(left, length + (length & 1));
+    Bytes data = file.part(at + OVERHEAD, Math.min(left, length));
+    return Optional.of(new RiffChunk(file.text(at, 4), end, data));
+  }
+
+  boolean is(String other) {
+    return name.equals(other);
   }
 }
