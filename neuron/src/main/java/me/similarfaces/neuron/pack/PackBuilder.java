@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import me.similarfaces.neuron.graph.Graph;
 import me.similarfaces.neuron.graph.GraphException;
+import me.similarfaces.neuron.graph.TinyWeights;
 import me.similarfaces.neuron.source.Hashes;
 import me.similarfaces.neuron.source.SourceFile;
 import me.similarfaces.neuron.source.Sources;
@@ -45,7 +46,7 @@ final class PackBuilder {
 
   private Graph graph(Recipe recipe) {
     try {
-      return recipe.graph().apply(sources);
+      return TinyWeights.flushed(recipe.graph().apply(sources));
     } catch (GraphException e) {
       throw new PackException(recipe.source().path() + ": " + e.getMessage(), e);
     }
