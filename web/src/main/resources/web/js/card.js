@@ -20,7 +20,7 @@ export class Card {
   #face;
   #context;
 
-  /** @param context {images, http, look(index|null), point(index)} */
+  /** @param context {images, http, look(index|null), point(index), say(text), fail(problem)} */
   constructor(face, index, context) {
     this.index = index;
     this.#face = face;
@@ -98,9 +98,9 @@ export class Card {
     this.again.disabled = true;
     try {
       const response = await this.#context.http(`/api/v1/faces/${encodeURIComponent(this.#face.id)}/similar?limit=10`);
-      const { matches } = await response.json();
-      this.#draw('similar', { status: 'done', matches }, (field) => gallery(field, this.#context.images));
-      this.#context.say(matches.length === 1 ? '1 look-alike' : `${matches.length} look-alikes`);
+      const similar = await response.json();
+      this.#draw('similar', similar, (field) => gallery(field, this.#context.images));
+      this.#context.say(`${similar.matches?.length ?? 0} look-alikes found.`);
     } catch (problem) {
       this.#context.fail(problem);
     } finally {

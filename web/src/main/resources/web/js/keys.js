@@ -31,6 +31,8 @@ export class Keys {
     dialog.returnValue = 'cancel';
     dialog.showModal();
     input.focus();
+    // A plain button: the first submit button of a form is what Enter in the field presses.
+    byId('key-cancel').onclick = () => dialog.close('cancel');
     return new Promise((resolve) => {
       dialog.addEventListener('close', () => resolve(this.#take(dialog, input)), { once: true });
     });

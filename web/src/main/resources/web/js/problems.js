@@ -10,6 +10,7 @@ const MESSAGES = {
   face_not_found: ['This face is gone', 'Its photo was forgotten or expired.'],
   bad_parameter: ['The server did not understand that', 'The address or a parameter is not right.'],
   unauthorized: ['A key is needed', 'This server only answers with the right API key.'],
+  forbidden_origin: ['This address is not the server’s own', 'Open the page at the address that the server prints when it starts.'],
   overloaded: ['The server is busy', 'Too many photos are waiting. Try again in a moment.'],
   not_ready: ['The server is still warming up', 'Its models are being loaded. Try again in a moment.'],
   unreachable: ['The server cannot be reached', 'Is it running, and are you online?'],

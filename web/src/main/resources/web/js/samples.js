@@ -6,9 +6,9 @@ import { byId, el } from './dom.js';
 export async function setUpSamples(http, onFile, onProblem) {
   const box = byId('samples');
   try {
-    const paths = await (await http('/samples.json')).json();
-    byId('sample-grid').append(...paths.map((path, i) => tile(path, i, http, onFile, onProblem)));
-    box.hidden = paths.length === 0;
+    const samples = await (await http('/samples.json')).json();
+    byId('sample-grid').append(...samples.map(({ url }, i) => tile(url, i, http, onFile, onProblem)));
+    box.hidden = samples.length === 0;
   } catch {
     box.hidden = true;
   }

@@ -1,34 +1,39 @@
 // The stages of a photo's walk as bars on a common axis. Pure functions.
 
-const STAGES = [
-  ['queued', 'Waiting'],
-  ['decode', 'Decode'],
-  ['detect', 'Find faces'],
-  ['embed', 'Embed', 'detect'],
-  ['similar', 'Look-alikes', 'embed'],
-  ['race', 'Race', 'embed'],
-  ['age', 'Age', 'detect'],
-  ['gender', 'Gender', 'detect'],
-  ['emotion', 'Emotion', 'detect'],
-];
+const NAMES = {
+  queued: 'Waiting',
+  decode: 'Decode',
+  detect: 'Find faces',
+  embed: 'Embed',
+  similar: 'Look-alikes',
+  race: 'Race',
+  age: 'Age',
+  gender: 'Gender',
+  emotion: 'Emotion',
+};
+const TRUNK = ['queued', 'decode', 'detect'];
 
 /**
- * @param timings milliseconds by stage; stages that are not there yet are left out
- * @return {lanes: [{key, name, ms, from, share, branch}], total}: from and share are parts of the
- *     axis; a stage begins where the one that it builds on ends
+ * @param photo its `timeline` says from when to when each stage worked, in milliseconds since the
+ *     photo was received; its `timings` how long each computed, summed over the faces
+ * @return {lanes: [{key, name, ms, from, share, kind}], total}: from and share are parts of the axis
  */
-export function lanesOf(timings = {}) {
-  const ends = {};
-  let trunk = 0;
-  const lanes = [];
-  for (const [key, name, after] of STAGES) {
-    const ms = timings[key];
-    if (!Number.isFinite(ms)) continue;
-    const start = after ? (ends[after] ?? trunk) : trunk;
-    ends[key] = start + ms;
-    if (!after) trunk = ends[key];
-    lanes.push({ key, name, ms, start, branch: Boolean(after) });
-  }
-  const axis = Math.max(timings.total ?? 0, ...Object.values(ends), 1);
-  return { lanes: lanes.map((lane) => ({ ...lane, from: lane.start / axis, share: lane.ms / axis })), total: timings.total };
+export function lanesOf({ timeline = [], timings = {} }) {
+  const axis = Math.max(1, ...timeline.map(({ end }) => end));
+  const lanes = timeline
+    .map(({ stage, start, end }) => ({
+      key: stage,
+      name: NAMES[stage] ?? stage,
+      ms: timings[stage] ?? end - start,
+      from: start / axis,
+      share: Math.max(0, end - start) / axis,
+      kind: stage === 'queued' ? 'waiting' : TRUNK.includes(stage) ? 'trunk' : 'branch',
+    }))
+    .sort((a, b) => order(a.key) - order(b.key));
+  return { lanes, total: timings.total };
+}
+
+function order(key) {
+  const place = Object.keys(NAMES).indexOf(key);
+  return place < 0 ? Infinity : place;
 }

@@ -129,7 +129,7 @@ export class Workspace {
     if (faces && !(current.photo && knownFaces(current.photo))) this.#stage.mark(faces, photo.image);
     if (faces) this.#people.show(faces);
     this.#stage.searching = !faces && photo.status !== 'failed';
-    showTimeline(photo.timings);
+    showTimeline(photo);
     this.#headings(photo);
     if (photo.status === 'failed') this.#fail({ title: 'This photo could not be read', text: reasonText(photo.failure?.reason) });
     if (line) announce(line);
@@ -139,7 +139,7 @@ export class Workspace {
   #picture(current, { image }) {
     if (!image) return;
     this.#stage.shape(image);
-    byId('facts').textContent = `${image.width} × ${image.height} pixels`;
+    byId('facts').textContent = `${image.width} × ${image.height} px`;
     if (current.pictured) return;
     current.pictured = true;
     this.#stage.load(image.url);
