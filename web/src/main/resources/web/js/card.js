@@ -60,7 +60,7 @@ export class Card {
   }
 
   #head(index) {
-    return el('div', { className: 'card-head' }, this.portrait, el('div', {}, el('h3', { textContent: `Face ${index + 1}` }), this.gist));
+    return el('div', { className: 'card-head' }, this.portrait, el('div', {}, el('h2', { textContent: `Face ${index + 1}` }), this.gist));
   }
 
   #fields() {

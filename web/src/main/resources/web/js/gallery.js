@@ -15,13 +15,12 @@ function twin(match, images) {
   const img = el('img', { alt: '', width: 74, height: 74, decoding: 'async' });
   img.addEventListener('error', () => (img.alt = 'forgotten'), { once: true });
   images.show(img, match.crop_url);
-  const score = match.similarity.toFixed(2);
-  const said = `Face of another photo, similarity ${score}${match.same_person ? ', the same person' : ''}`;
   return el(
     'a',
-    { href: photoHash(match.photo_id), className: match.same_person ? 'twin is-same' : 'twin', aria: { label: said } },
+    { href: photoHash(match.photo_id), className: match.same_person ? 'twin is-same' : 'twin' },
     el('span', { className: 'face' }, img),
-    el('span', { className: 'score', textContent: score }),
+    el('span', { className: 'visually-hidden', textContent: 'Face of another photo, similarity ' }),
+    el('span', { className: 'score', textContent: match.similarity.toFixed(2) }),
     match.same_person ? el('span', { className: 'same', textContent: 'same person' }) : null,
   );
 }
