@@ -1,0 +1,106 @@
+package me.similarfaces.transform;
+
+import java.util.List;
+import me.similarfaces.face.EmbeddedFace;
+import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.Failure;
+import me.similarfaces.face.Field;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue;
+import me.similarfaces.face.Span;
+import me.similarfaces.neuron.pack.Task;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Turns each face into an embedding. Every face gives the field {@link Field#EMBEDDING} in {@link
+ * #FIELDS} and, for the branches that live on it, an {@link EmbeddedFace} in {@link #EMBEDDED}. A
+ * face that has no embedding fails in those branches too, and that is said here.
+ */
+public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollectionTuple> {
+  private static final long serialVersionUID = 1L;
+
+  /** Faces with an embedding. */
+  public static final TupleTag<EmbeddedFace> EMBEDDED = new TupleTag<>("embedded") {};
+
+  /** Finished and failed fields. */
+  public static final TupleTag<FieldResult> FIELDS = new TupleTag<>("fields") {};
+
+  private final SerializableSupplier<FaceModels> models;
+
+  private EmbedFaces(SerializableSupplier<FaceModels> models) {
+    this.models = models;
+  }
+
+  public static EmbedFaces with(SerializableSupplier<FaceModels> models) {
+    return new EmbedFaces(models);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<FaceCrop> faces) {
+    return faces.apply(
+        "Ask the embedder",
+        ParDo.of(new EmbedFn(models)).withOutputTags(EMBEDDED, TupleTagList.of(FIELDS)));
+  }
+
+  static final class EmbedFn extends DoFn<FaceCrop, EmbeddedFace> {
+    private static final long serialVersionUID = 1L;
+    private static final List<Field> DEPENDENTS = List.of(Field.SIMILAR, Field.RACE);
+
+    private final SerializableSupplier<FaceModels> source;
+    private transient FaceModels models;
+    private transient Stage stage;
+
+    EmbedFn(SerializableSupplier<FaceModels> source) {
+      this.source = source;
+    }
+
+    @Setup
+    public void setUp() {
+      models = source.get();
+      stage = new Stage(Field.EMBEDDING.wireName());
+    }
+
+    @ProcessElement
+    public void process(@Element FaceCrop face, MultiOutputReceiver out) {
+      Stage.Run run = stage.begin();
+      float[] vector;
+      try {
+        vector = models.embed(face);
+      } catch (Throwable e) {
+        outputFailures(face, Failures.of(e, face.faceId()), run.end(), out.get(FIELDS));
+        return;
+      }
+      outputEmbedding(face, vector, run.end(), out);
+    }
+
+    private void outputEmbedding(
+        FaceCrop face, float[] vector, Span span, MultiOutputReceiver out) {
+      String model = model();
+      // The branches go first: they have work to do while this field is written.
+      out.get(EMBEDDED)
+          .output(
+              new EmbeddedFace(face.photoId(), face.collection(), face.faceId(), vector, model));
+      FieldValue value = new FieldValue.Embedding(vector);
+      out.get(FIELDS).output(FieldResult.done(face.faceId(), Field.EMBEDDING, value, model, span));
+    }
+
+    private void outputFailures(
+        FaceCrop face, Failure failure, Span span, OutputReceiver<FieldResult> out) {
+      out.output(FieldResult.failed(face.faceId(), Field.EMBEDDING, failure, model(), span));
+      Failure upstream = new Failure(Failure.UPSTREAM_FAILED, "the face has no embedding");
+      for (Field field : DEPENDENTS) {
+        out.output(FieldResult.failed(face.faceId(), field, upstream, model(), span));
+      }
+    }
+
+    private String model() {
+      return models.modelId(Task.FACE_EMBEDDING);
+    }
+  }
+}

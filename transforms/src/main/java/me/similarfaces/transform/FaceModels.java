@@ -1,0 +1,33 @@
+package me.similarfaces.transform;
+
+import java.util.List;
+import me.similarfaces.face.EmbeddedFace;
+import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FieldValue;
+import me.similarfaces.model.DetectedFace;
+import me.similarfaces.neuron.pack.Task;
+import me.similarfaces.vision.DecodedPhoto;
+
+/**
+ * What the transforms ask of models; a seam for tests of what happens when models fail.
+ * Thread-safe; every call may throw {@link me.similarfaces.model.ModelException}.
+ */
+public interface FaceModels {
+
+  /** Name and version of the model for a task. */
+  String modelId(Task task);
+
+  /** The faces of a photo, largest box first. */
+  List<DetectedFace> extract(DecodedPhoto photo, String photoId);
+
+  /** L2-normalised. */
+  float[] embed(FaceCrop face);
+
+  FieldValue.Age age(FaceCrop face);
+
+  FieldValue.Label gender(FaceCrop face);
+
+  FieldValue.Label emotion(FaceCrop face);
+
+  FieldValue.Label race(EmbeddedFace face);
+}

@@ -1,0 +1,150 @@
+package me.similarfaces.transform;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.is;
+
+import java.nio.file.Path;
+import java.util.List;
+import me.similarfaces.face.EmbeddedFace;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue;
+import me.similarfaces.index.FaceIndex;
+import me.similarfaces.index.FaceIndexException;
+import me.similarfaces.index.FaceQuery;
+import me.similarfaces.index.IndexedFace;
+import me.similarfaces.index.LuceneFaceIndex;
+import me.similarfaces.index.SimilarFace;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindSimilarTest {
+  /** The functions of the pipeline are copies: they find the index of the test here. */
+  private static FaceIndex index;
+
+  @TempDir static Path folder;
+  private final Pipeline pipeline = Graphs.pipeline();
+
+  @BeforeEach
+  void open() {
+    index = LuceneFaceIndex.open(folder, "m" + System.nanoTime(), 8);
+  }
+
+  @AfterEach
+  void close() {
+    index.close();
+  }
+
+  @Test
+  void theFirstFaceFindsNobodyAndIsInTheIndexAfterwards() {
+    PAssert.that(similar("p-00"))
+        .satisfies(
+            Graphs.only(
+                result -> {
+                  assertThat(matches(result), is(List.of()));
+                  assertThat(result.model(), is("embedder@fake"));
+                  return null;
+                }));
+    pipeline.run().waitUntilFinish();
+    assertThat(index.size(), is(1L));
+  }
+
+  @Test
+  void aFaceThatWasSeenBeforeIsFoundAndTakenForTheSamePerson() {
+    index.upsert(List.of(seen("q", "c")));
+    PAssert.that(similar("p-00"))
+        .satisfies(
+            Graphs.only(
+                result -> {
+                  FieldValue.Match match = matches(result).get(0);
+                  assertThat(match.photoId(), is("q"));
+                  assertThat((double) match.similarity(), closeTo(1, 1e-3));
+                  assertThat(match.samePerson(), is(true));
+                  return null;
+                }));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void facesOfTheSamePhotoAndOfOtherCollectionsAreNotFound() {
+    index.upsert(List.of(seen("p", "c"), seen("r", "other")));
+    PAssert.that(similar("p-00"))
+        .satisfies(
+            Graphs.only(
+                result -> {
+                  assertThat(matches(result), is(List.of()));
+                  return null;
+                }));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void aFaceThatComesTwiceIsInTheIndexOnce() {
+    pipeline
+        .apply(Create.of(Graphs.embedded("p-00"), Graphs.embedded("p-00")))
+        .apply(FindSimilar.in(() -> index));
+    pipeline.run().waitUntilFinish();
+    assertThat(index.size(), is(1L));
+  }
+
+  @Test
+  void anIndexThatFailsGivesAFailedField() {
+    PCollection<FieldResult> results =
+        pipeline.apply(Create.of(Graphs.embedded("p-00"))).apply(FindSimilar.in(BrokenIndex::new));
+    PAssert.that(results.apply(new Reasons())).containsInAnyOrder("similar index_unavailable");
+    pipeline.run().waitUntilFinish();
+  }
+
+  private PCollection<FieldResult> similar(String faceId) {
+    return pipeline.apply(Create.of(Graphs.embedded(faceId))).apply(FindSimilar.in(() -> index));
+  }
+
+  /** The same face in another photo. */
+  private static IndexedFace seen(String photoId, String collection) {
+    EmbeddedFace face = Graphs.embedded("p-00");
+    return new IndexedFace(photoId + "-07", photoId, collection, 1, face.vector());
+  }
+
+  private static List<FieldValue.Match> matches(FieldResult result) {
+    return ((FieldValue.Similar) result.value().orElseThrow()).matches();
+  }
+
+  /** An index that can't be reached. */
+  private static final class BrokenIndex implements FaceIndex {
+    @Override
+    public void upsert(List<IndexedFace> faces) {
+      throw down();
+    }
+
+    @Override
+    public void deletePhoto(String collection, String photoId) {
+      throw down();
+    }
+
+    @Override
+    public List<SimilarFace> search(FaceQuery query) {
+      throw down();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public long size() {
+      throw down();
+    }
+
+    @Override
+    public void close() {}
+
+    private static FaceIndexException down() {
+      return new FaceIndexException("connection refused", null);
+    }
+  }
+}
