@@ -1,0 +1,44 @@
+package me.similarfaces.pipeline;
+
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Flink in this JVM, set for low latency; docs/decisions/0050 says what each setting is worth. */
+final class EmbeddedOptions {
+  /** How often the source looks for tasks when it was idle; it waits for them meanwhile. */
+  private static final long POLL_MILLIS = 20;
+
+  private EmbeddedOptions() {}
+
+  static FlinkPipelineOptions of(PipelineSettings settings) {
+    FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
+    options.setRunner(FlinkRunner.class);
+    options.setFlinkMaster("[local]");
+    options.setJobName("similarfaces");
+    options.setStreaming(true);
+    options.setAttachedMode(false);
+    options.setParallelism(settings.parallelism());
+    options.setFlinkConfDir(settings.flinkConfDir().toString());
+    options.setAutoWatermarkInterval(POLL_MILLIS);
+    setCheckpoints(options, settings);
+    setCopying(options);
+    return options;
+  }
+
+  private static void setCheckpoints(FlinkPipelineOptions options, PipelineSettings settings) {
+    options.setCheckpointingInterval(settings.checkpointInterval().toMillis());
+    // What is written by then is what the checkpoint takes off the queue.
+    options.setFinishBundleBeforeCheckpointing(true);
+    // A slow photo delays a checkpoint; that is no reason to fail.
+    options.setCheckpointTimeoutMillis(settings.leasing().lease().multipliedBy(10).toMillis());
+    options.setFailOnCheckpointingErrors(false);
+  }
+
+  /** Elements are immutable and need no copies between functions. */
+  private static void setCopying(FlinkPipelineOptions options) {
+    options.setObjectReuse(true);
+    options.setFasterCopy(true);
+    options.setDisableMetrics(true);
+  }
+}

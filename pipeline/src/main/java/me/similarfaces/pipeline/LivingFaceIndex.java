@@ -1,0 +1,60 @@
+package me.similarfaces.pipeline;
+
+import java.util.List;
+import me.similarfaces.index.FaceIndex;
+import me.similarfaces.index.FaceQuery;
+import me.similarfaces.index.IndexedFace;
+import me.similarfaces.index.SimilarFace;
+import me.similarfaces.store.PhotoStore;
+
+/**
+ * An index that keeps no face of a deleted photo. A deletion hides the photo first and empties the
+ * index then; so a face that comes after the deletion finds its photo gone and is taken out again,
+ * and a face that comes before is taken out by the deletion.
+ */
+final class LivingFaceIndex implements FaceIndex {
+  private final FaceIndex index;
+  private final PhotoStore photos;
+
+  LivingFaceIndex(FaceIndex index, PhotoStore photos) {
+    this.index = index;
+    this.photos = photos;
+  }
+
+  @Override
+  public void upsert(List<IndexedFace> faces) {
+    index.upsert(faces);
+    faces.stream()
+        .filter(face -> !exists(face.photoId()))
+        .forEach(face -> index.deletePhoto(face.collection(), face.photoId()));
+  }
+
+  private boolean exists(String photoId) {
+    return Retry.of("Looking for a photo", () -> photos.exists(photoId));
+  }
+
+  @Override
+  public void deletePhoto(String collection, String photoId) {
+    index.deletePhoto(collection, photoId);
+  }
+
+  @Override
+  public List<SimilarFace> search(FaceQuery query) {
+    return index.search(query);
+  }
+
+  @Override
+  public void flush() {
+    index.flush();
+  }
+
+  @Override
+  public long size() {
+    return index.size();
+  }
+
+  @Override
+  public void close() {
+    index.close();
+  }
+}

@@ -1,0 +1,24 @@
+package me.similarfaces.pipeline;
+
+import me.similarfaces.face.Extraction;
+import me.similarfaces.store.PhotoStore;
+import me.similarfaces.transform.SerializableSupplier;
+
+/** Makes the boxes of a photo known, before any field. */
+final class WriteExtraction extends StoreFn<Extraction> {
+  private static final long serialVersionUID = 1L;
+
+  WriteExtraction(SerializableSupplier<PhotoStore> photos) {
+    super(photos);
+  }
+
+  @Override
+  boolean write(PhotoStore photos, Extraction extraction) {
+    return photos.putExtraction(extraction);
+  }
+
+  @Override
+  void count(Extraction extraction) {
+    countAttempts(extraction.task().attempt());
+  }
+}

@@ -1,0 +1,27 @@
+package me.similarfaces.pipeline;
+
+import io.micrometer.core.instrument.Metrics;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.store.PhotoStore;
+import me.similarfaces.transform.SerializableSupplier;
+
+/** Makes a field of a face known. */
+final class WriteField extends StoreFn<FieldResult> {
+  private static final long serialVersionUID = 1L;
+
+  WriteField(SerializableSupplier<PhotoStore> photos) {
+    super(photos);
+  }
+
+  @Override
+  boolean write(PhotoStore photos, FieldResult result) {
+    return photos.putField(result);
+  }
+
+  @Override
+  void count(FieldResult result) {
+    String field = result.field().wireName();
+    String outcome = result.failure().map(failure -> failure.reason()).orElse("done");
+    Metrics.counter("similarfaces.fields", "field", field, "outcome", outcome).increment();
+  }
+}

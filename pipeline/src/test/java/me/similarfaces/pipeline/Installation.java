@@ -1,0 +1,122 @@
+package me.similarfaces.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import me.similarfaces.face.PhotoTask;
+import me.similarfaces.store.NewPhoto;
+import me.similarfaces.store.PhotoProgress;
+import me.similarfaces.store.PhotoRecord;
+import me.similarfaces.store.PhotoStatus;
+import me.similarfaces.vision.NormalizedPhoto;
+import me.similarfaces.vision.PhotoHeader;
+import me.similarfaces.vision.PhotoNormalizer;
+
+/** A data directory of a test, and what the API would do with it. */
+final class Installation implements AutoCloseable {
+  static final String COLLECTION = "test";
+  static final Path PACK = Path.of(System.getProperty("similarfaces.pack"));
+  private static final Path HOME = Path.of(System.getProperty("similarfaces.home"));
+
+  private final Homes homes;
+
+  Installation(Path dataDir) {
+    this.homes = Homes.in(dataDir, PACK);
+  }
+
+  PipelineSettings settings() {
+    return PipelineSettings.embedded(homes, HOME);
+  }
+
+  Homes homes() {
+    return homes;
+  }
+
+  Backends backends() {
+    return Backends.of(homes);
+  }
+
+  static Path sample(int number) {
+    return PACK.resolve("samples").resolve("sample" + number + ".jpg");
+  }
+
+  /** Takes a photo in as the API does, and queues it. */
+  String upload(Path photo) {
+    try {
+      return upload(Files.readAllBytes(photo));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String upload(byte[] photo) {
+    ByteBuffer bytes = ByteBuffer.wrap(photo);
+    NormalizedPhoto stored = PhotoNormalizer.normalize(bytes, PhotoHeader.read(bytes));
+    return accept(stored.jpeg(), stored.width(), stored.height());
+  }
+
+  /** Stores and queues bytes that nobody looked at. */
+  String accept(ByteBuffer jpeg, int width, int height) {
+    String id = UUID.randomUUID().toString();
+    String uri = backends().blobs().imageUri(id);
+    backends().blobs().write(uri, jpeg, "image/jpeg");
+    long now = System.currentTimeMillis();
+    backends()
+        .photos()
+        .create(new NewPhoto(id, COLLECTION, uri, width, height, now, Optional.empty()));
+    backends().queue().add(new PhotoTask(id, COLLECTION, uri, now, 1));
+    return id;
+  }
+
+  PhotoRecord find(String photoId) {
+    return backends().photos().find(photoId).orElseThrow();
+  }
+
+  PhotoStatus status(String photoId) {
+    return PhotoProgress.status(find(photoId));
+  }
+
+  /** The photos when all of them have ended. */
+  List<PhotoRecord> awaitEnd(Collection<String> photoIds, Duration timeout)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (String id : photoIds) {
+      awaitEnd(id, deadline);
+    }
+    return photoIds.stream().map(this::find).toList();
+  }
+
+  private void awaitEnd(String id, long deadline) throws InterruptedException {
+    PhotoRecord photo = find(id);
+    while (!PhotoProgress.status(photo).terminal()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not ended in time: " + photo);
+      }
+      backends().photos().awaitChange(id, photo.version(), Duration.ofSeconds(1));
+      photo = find(id);
+    }
+  }
+
+  /** Waits until every task is off the queue. */
+  void awaitEmptyQueue(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (backends().queue().stats().depth() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("still queued: " + backends().queue().stats());
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  @Override
+  public void close() {
+    backends().close();
+  }
+}
