@@ -9,46 +9,59 @@ const SHORTEST_ROUND_MS = 200;
 
 /**
  * @param id the photo
- * @param http as made by createHttp
- * @param onDocument called with every new state of the document
- * @param onTrouble called with the number of failures in a row, 0 when it works again
- * @param signal ends the following
+ * @param context `http` as made by createHttp; `visibility`; `onDocument` called with every new
+ *     state of the document; `onTrouble` with the number of failures in a row, 0 when it works
+ *     again; `signal` ends the following
  * @return the last document; undefined when aborted
  * @throws Problem when the server says that asking again is pointless
  */
-export async function follow(id, { http, visibility, onDocument, onTrouble = () => {}, signal, wait = pause }) {
+export async function follow(id, { onTrouble = () => {}, wait = pause, ...rest }) {
+  const context = { wait, ...rest };
   let tag = null;
   let failures = 0;
-  while (!signal.aborted) {
-    await visibility.visible(signal);
-    if (signal.aborted) return undefined;
-    const round = roundSignal(signal, visibility);
-    const begun = Date.now();
-    try {
-      const response = await http(pathOf(id, tag), { headers: tag ? { 'If-None-Match': tag } : {}, signal: round.signal });
-      if (failures > 0) onTrouble((failures = 0));
-      if (response.status !== 304) {
-        const photo = await response.json();
-        tag = response.headers.get('etag');
-        if (signal.aborted) return undefined;
-        onDocument(photo);
-        if (isTerminal(photo)) return photo;
-      }
-      if (!tag || response.status === 304) await wait(SHORTEST_ROUND_MS - (Date.now() - begun), signal);
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      if (round.signal.aborted) continue;
-      if (isFinal(error)) throw error;
+  while (await isSeen(context)) {
+    const answer = await ask(pathOf(id, tag), tag, context);
+    if (answer?.error) {
       onTrouble(++failures);
-      await wait(backoff(failures), signal);
-    } finally {
-      round.end();
+      await wait(backoff(failures), context.signal);
+    } else if (answer && failures > 0) {
+      onTrouble((failures = 0));
+    }
+    if (answer?.photo && !context.signal.aborted) {
+      tag = answer.tag;
+      context.onDocument(answer.photo);
+      if (isTerminal(answer.photo)) return answer.photo;
     }
   }
   return undefined;
 }
 
 const pathOf = (id, tag) => `/api/v1/photos/${encodeURIComponent(id)}${tag ? `?wait=${WAIT_SECONDS}` : ''}`;
+
+/** Waits until somebody looks; false when it is all over. */
+async function isSeen({ visibility, signal }) {
+  await visibility.visible(signal);
+  return !signal.aborted;
+}
+
+/** One round: {photo, tag}, {} when nothing changed, {error}, or undefined when it was cut short. */
+async function ask(path, tag, { http, visibility, signal, wait }) {
+  const round = roundSignal(signal, visibility);
+  const begun = Date.now();
+  try {
+    const response = await http(path, { headers: tag ? { 'If-None-Match': tag } : {}, signal: round.signal });
+    const answer = response.status === 304 ? {} : { photo: await response.json(), tag: response.headers.get('etag') };
+    // A server that answers at once although it was asked to wait must not be asked in a frenzy.
+    if (!answer.tag) await wait(SHORTEST_ROUND_MS - (Date.now() - begun), signal);
+    return answer;
+  } catch (error) {
+    if (round.signal.aborted) return undefined;
+    if (isFinal(error)) throw error;
+    return { error };
+  } finally {
+    round.end();
+  }
+}
 
 const isFinal = (error) => error.status >= 400 && error.status < 500 && error.status !== 429;
 

@@ -1,29 +1,27 @@
 // One photo on the bench: sent or looked up, followed, shown, forgotten.
 
 import { announce, toast } from './announce.js';
+import { Board } from './board.js';
 import { byId } from './dom.js';
 import { follow } from './follow.js';
 import { forget } from './forget.js';
 import { People } from './people.js';
+import { Previews } from './previews.js';
 import { explain } from './problems.js';
-import { news, statusOf, titleOf } from './progress.js';
+import { news } from './progress.js';
 import { photoHash } from './route.js';
 import { Stage } from './stage.js';
 import { Strip } from './strip.js';
-import { showTimeline } from './timeline.js';
 import { upload } from './upload.js';
 import { visibility } from './visibility.js';
 import { knownFaces, percent, reasonText } from './words.js';
 
-// What browsers show in the same frame as the server's JPEG. Animations and TIFF are shown from there.
-const PREVIEWABLE = ['image/jpeg', 'image/png', 'image/bmp'];
-
 export class Workspace {
   #http;
-  #keys;
   #recent;
-  #previews = new Map();
+  #previews = new Previews();
   #strip;
+  #board;
   #stage;
   #people;
   #current = null;
@@ -31,19 +29,19 @@ export class Workspace {
   /** @param parts {http, images, keys, recent} */
   constructor({ http, images, keys, recent }) {
     this.#http = http;
-    this.#keys = keys;
     this.#recent = recent;
     this.#strip = new Strip(images, this.#previews);
+    this.#board = new Board(keys);
     const look = (index) => this.#look(index);
     this.#stage = new Stage(images, { look, open: (index) => this.#people.focus(index) });
-    this.#people = new People({ http, images, look, point: (index) => this.#point(index), say: announce, fail: (problem) => this.#complain(problem) });
+    this.#people = new People({ http, images, look, point: (index) => this.#point(index), say: announce, fail: complain });
     byId('forget').addEventListener('click', () => this.#forget());
   }
 
   /** The first screen. */
   welcome() {
     this.#leave();
-    this.#view('welcome');
+    showView('welcome');
     document.title = 'similarfaces: which faces look alike?';
   }
 
@@ -58,46 +56,50 @@ export class Workspace {
   show(id) {
     if (this.#current?.id === id) return;
     const current = this.#enter();
-    const local = this.#previews.get(id);
-    if (local) this.#preview(current, local);
+    this.#preview(current, this.#previews.get(id));
     this.#follow(current, id);
   }
 
   async #sendShown(file) {
     const current = this.#enter();
-    const url = previewOf(file);
-    if (url) this.#preview(current, url);
+    const url = this.#previews.make(file);
+    this.#preview(current, url);
     this.#stage.searching = true;
-    this.#status('Sending the photo', true);
+    this.#board.status('Sending the photo', true);
     announce('Sending the photo.');
     try {
-      const onProgress = (share) => share < 1 && this.#ifCurrent(current, () => this.#status(`Sending the photo, ${percent(share)}`, true));
-      const photo = await upload(this.#http, file, { onProgress });
+      const photo = await upload(this.#http, file, { onProgress: (share) => this.#sayProgress(current, share) });
       this.#keep(photo.id, url);
       if (this.#current !== current) return;
       history.pushState(null, '', photoHash(photo.id));
       this.#follow(current, photo.id, photo);
     } catch (problem) {
-      this.#ifCurrent(current, () => this.#fail(explain(problem)));
+      if (this.#current === current) this.#fail(explain(problem));
     }
   }
 
   async #sendAside(file) {
     try {
       const { id } = await upload(this.#http, file);
-      this.#keep(id, previewOf(file));
+      this.#keep(id, this.#previews.make(file));
     } catch (problem) {
-      this.#complain(problem);
+      complain(problem);
     }
   }
 
+  #sayProgress(current, share) {
+    if (share < 1 && this.#current === current) this.#board.status(`Sending the photo, ${percent(share)}`, true);
+  }
+
   #keep(id, url) {
-    if (url) this.#previews.set(id, url);
+    this.#previews.keep(id, url);
     this.#recent.add(id);
+    this.#previews.keepOnly([...this.#recent.ids, this.#current?.id]);
     this.#strip.show(this.#recent.ids, this.#current?.id);
   }
 
   #preview(current, url) {
+    if (!url) return;
     current.pictured = true;
     this.#stage.preview(url);
   }
@@ -105,9 +107,9 @@ export class Workspace {
   async #follow(current, id, first) {
     current.id = id;
     this.#strip.show(this.#recent.ids, id);
-    byId('forget').hidden = false;
+    this.#board.forgettable = true;
     if (first) this.#render(current, first);
-    else this.#status('Fetching the photo', true);
+    else this.#board.status('Fetching the photo', true);
     try {
       await follow(id, {
         http: this.#http,
@@ -117,94 +119,72 @@ export class Workspace {
         onTrouble: (failures) => this.#trouble(current, failures),
       });
     } catch (problem) {
-      this.#ifCurrent(current, () => this.#gone(current, problem));
+      if (this.#current === current) this.#lose(current, problem);
     }
   }
 
   #render(current, photo) {
     if (this.#current !== current) return;
-    const line = news(current.photo, photo);
-    const faces = knownFaces(photo);
-    this.#picture(current, photo);
-    if (faces && !(current.photo && knownFaces(current.photo))) this.#stage.mark(faces, photo.image);
-    if (faces) this.#people.show(faces);
-    this.#stage.searching = !faces && photo.status !== 'failed';
-    showTimeline(photo);
-    this.#headings(photo);
-    if (photo.status === 'failed') this.#fail({ title: 'This photo could not be read', text: reasonText(photo.failure?.reason) });
-    if (line) announce(line);
+    const before = current.photo;
     current.photo = photo;
+    this.#board.show(photo);
+    this.#showPicture(current, photo.image);
+    this.#showFaces(before, photo);
+    if (photo.status === 'failed') this.#fail({ title: 'This photo could not be read', text: reasonText(photo.failure?.reason) });
+    const line = news(before, photo);
+    if (line) announce(line);
   }
 
-  #picture(current, { image }) {
+  #showPicture(current, image) {
     if (!image) return;
     this.#stage.shape(image);
-    byId('facts').textContent = `${image.width} × ${image.height} px`;
-    if (current.pictured) return;
+    if (!current.pictured) this.#stage.load(image.url);
     current.pictured = true;
-    this.#stage.load(image.url);
   }
 
-  #headings(photo) {
-    const { text, working } = statusOf(photo);
-    byId('photo-title').textContent = titleOf(photo);
-    document.title = `${titleOf(photo)} · similarfaces`;
-    this.#status(text, working);
-    const json = byId('json-link');
-    json.hidden = working || this.#keys.current() !== null;
-    json.href = `/api/v1/photos/${encodeURIComponent(photo.id)}`;
-  }
-
-  #status(text, working) {
-    byId('status').textContent = text;
-    byId('status').classList.toggle('working', working);
+  #showFaces(before, photo) {
+    const faces = knownFaces(photo);
+    this.#stage.searching = !faces && photo.status !== 'failed';
+    if (!faces) return;
+    if (!(before && knownFaces(before))) this.#stage.mark(faces, photo.image);
+    this.#people.show(faces);
   }
 
   #trouble(current, failures) {
-    this.#ifCurrent(current, () => {
-      if (failures > 0) this.#status('The server is away, trying again', true);
-      else if (current.photo) this.#headings(current.photo);
-    });
+    if (this.#current !== current) return;
+    if (failures > 0) this.#board.status('The server is away, trying again', true);
+    else if (current.photo) this.#board.show(current.photo);
   }
 
-  #gone(current, problem) {
+  /** The server does not let this photo be followed any more. */
+  #lose(current, problem) {
     if (problem.status === 404) {
       this.#recent.remove(current.id);
       this.#strip.show(this.#recent.ids, null);
-      byId('forget').hidden = true;
+      this.#board.forgettable = false;
     }
     this.#people.clear();
     this.#stage.mark([], null);
     this.#fail(explain(problem));
   }
 
-  #fail({ title, text }) {
+  #fail(words) {
     this.#stage.searching = false;
     this.#stage.broken = true;
-    this.#status('', false);
-    byId('problem-title').textContent = title;
-    byId('problem-text').textContent = text;
-    byId('problem').hidden = false;
-  }
-
-  #complain(problem) {
-    const { title, text } = explain(problem);
-    toast(`${title}. ${text}`);
+    this.#board.problem(words);
   }
 
   async #forget() {
     const { id } = this.#current;
     try {
-      if (!(await forget(this.#http, id))) return;
-      this.#dropped(id);
+      if (await forget(this.#http, id)) this.#forgotten(id);
     } catch (problem) {
-      this.#complain(problem);
+      complain(problem);
     }
   }
 
-  #dropped(id) {
-    if (this.#previews.has(id)) URL.revokeObjectURL(this.#previews.get(id));
-    this.#previews.delete(id);
+  #forgotten(id) {
+    this.#previews.drop(id);
     this.#recent.remove(id);
     const [next] = this.#recent.ids;
     history.replaceState(null, '', next ? photoHash(next) : location.pathname);
@@ -224,23 +204,15 @@ export class Workspace {
     this.#stage.bringIntoView();
   }
 
-  #ifCurrent(current, action) {
-    if (this.#current === current) action();
-  }
-
   /** Leaves the photo before and prepares the bench for the next one. */
   #enter() {
     this.#leave();
-    const current = { id: null, photo: null, pictured: false, abort: new AbortController() };
-    this.#current = current;
-    this.#view('workspace');
+    this.#current = { id: null, photo: null, pictured: false, abort: new AbortController() };
+    showView('workspace');
     this.#stage.clear();
     this.#people.clear();
-    showTimeline({});
-    for (const id of ['problem', 'forget', 'json-link']) byId(id).hidden = true;
-    byId('photo-title').textContent = 'Your photo';
-    byId('facts').textContent = '';
-    return current;
+    this.#board.clear();
+    return this.#current;
   }
 
   #leave() {
@@ -248,17 +220,19 @@ export class Workspace {
     this.#current = null;
     this.#strip.show(this.#recent.ids, null);
   }
-
-  #view(name) {
-    const changed = document.body.dataset.view !== name;
-    document.body.dataset.view = name;
-    byId('welcome').hidden = name !== 'welcome';
-    byId('workspace').hidden = name !== 'workspace';
-    if (!changed) return;
-    window.scrollTo(0, 0);
-    if (name === 'workspace') byId('photo-title').focus({ preventScroll: true });
-  }
 }
 
-/** A local address of the file; null where the server's picture has to be waited for. */
-const previewOf = (file) => (PREVIEWABLE.includes(file.type) ? URL.createObjectURL(file) : null);
+function complain(problem) {
+  const { title, text } = explain(problem);
+  toast(`${title}. ${text}`);
+}
+
+function showView(name) {
+  const changed = document.body.dataset.view !== name;
+  document.body.dataset.view = name;
+  byId('welcome').hidden = name !== 'welcome';
+  byId('workspace').hidden = name !== 'workspace';
+  if (!changed) return;
+  window.scrollTo(0, 0);
+  if (name === 'workspace') byId('photo-title').focus({ preventScroll: true });
+}
