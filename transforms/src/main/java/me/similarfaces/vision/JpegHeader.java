@@ -50,6 +50,10 @@ record JpegHeader(
     return process >= 0xc0 && process <= 0xc2 && precision == 8 && components != 4;
   }
 
+  boolean isRgb() {
+    return components == 3;
+  }
+
   PhotoHeader photo() {
     return PhotoHeader.ofStored(PhotoFormat.JPEG, width, height, orientation, false);
   }

@@ -44,11 +44,13 @@ public final class PhotoNormalizer {
       return new NormalizedPhoto(jpeg.withoutMetadata(), header.width(), header.height());
     }
     NormalizedPhoto encoded = ofOther(file, header);
-    if (!jpeg.header().isPlain()) {
-      return encoded; // A profile for inks says nothing about RGB.
-    }
-    ByteBuffer coloured = JpegFile.read(Bytes.of(encoded.jpeg())).withColoursOf(jpeg);
-    return new NormalizedPhoto(coloured, encoded.width(), encoded.height());
+    // A profile for greys or inks says nothing about the RGB that was made of them.
+    return jpeg.header().isRgb() ? withColoursOf(jpeg, encoded) : encoded;
+  }
+
+  private static NormalizedPhoto withColoursOf(JpegFile upload, NormalizedPhoto encoded) {
+    JpegFile jpeg = JpegFile.read(Bytes.of(encoded.jpeg()));
+    return new NormalizedPhoto(jpeg.withColoursOf(upload), encoded.width(), encoded.height());
   }
 
   private static NormalizedPhoto ofOther(Bytes file, PhotoHeader header) {

@@ -76,6 +76,19 @@ public final class TestPhotos {
     return Arrays.copyOf(jpeg(64, 64), size);
   }
 
+  /** Red grows from left to right, green from top to bottom, so that a pixel tells its place. */
+  public static BufferedImage gradient(int width, int height) {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int red = Math.round(255f * x / Math.max(1, width - 1));
+        int green = Math.round(255f * y / Math.max(1, height - 1));
+        picture.setRGB(x, y, (red << 16) | (green << 8) | 128);
+      }
+    }
+    return picture;
+  }
+
   /** Every pixel random: the hardest picture for an encoder. */
   public static BufferedImage noise(int width, int height, long seed) {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
