@@ -58,6 +58,14 @@ public final class TestJpegs {
     return stored;
   }
 
+  /** As {@link #turned(int, int, int)}, with one pixel of the upright picture in a colour. */
+  static BufferedImage turned(int orientation, int width, int height, int x, int y, int colour) {
+    BufferedImage picture = turned(orientation, width, height);
+    Point at = stored(orientation, x, y, width - 1, height - 1);
+    picture.setRGB(at.x, at.y, colour);
+    return picture;
+  }
+
   private static Point stored(int orientation, int x, int y, int right, int bottom) {
     return switch (orientation) {
       case 2 -> new Point(right - x, y);
