@@ -21,7 +21,10 @@ public interface FaceIndex extends AutoCloseable {
   /** The nearest faces, most similar first. */
   List<SimilarFace> search(FaceQuery query);
 
-  /** Returns when everything upserted before the call survives a crash of this process. */
+  /**
+   * Returns when everything upserted before the call survives a crash of this process and is found
+   * by searches.
+   */
   void flush();
 
   /** Faces in all collections that a search could find. */

@@ -108,7 +108,11 @@ public final class LuceneFaceIndex implements FaceIndex {
 
   @Override
   public void flush() {
-    write(writer::commit);
+    write(
+        () -> {
+          writer.commit();
+          searcher.refresh();
+        });
   }
 
   @Override

@@ -58,6 +58,7 @@ class FindSimilarTest {
   @Test
   void aFaceThatWasSeenBeforeIsFoundAndTakenForTheSamePerson() {
     index.upsert(List.of(seen("q", "c")));
+    index.flush();
     PAssert.that(similar("p-00"))
         .satisfies(
             Graphs.only(
@@ -74,6 +75,7 @@ class FindSimilarTest {
   @Test
   void facesOfTheSamePhotoAndOfOtherCollectionsAreNotFound() {
     index.upsert(List.of(seen("p", "c"), seen("r", "other")));
+    index.flush();
     PAssert.that(similar("p-00"))
         .satisfies(
             Graphs.only(
