@@ -1,0 +1,109 @@
+package me.similarfaces.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.List;
+import java.util.Optional;
+import me.similarfaces.api.Access.OwnFace;
+import me.similarfaces.api.PhotoDocument.FieldDocument;
+import me.similarfaces.face.Field;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue.Embedding;
+import me.similarfaces.face.FieldValue.Match;
+import me.similarfaces.face.FieldValue.Similar;
+import me.similarfaces.face.Similarity;
+import me.similarfaces.index.FaceQuery;
+import me.similarfaces.index.SimilarFace;
+import me.similarfaces.store.PhotoProgress;
+
+/** One face: its crop, its embedding, and who looks like it now. */
+final class FaceRoutes {
+  private static final int DEFAULT_LIMIT = 10;
+  private static final int MOST = 100;
+
+  private final ServerState state;
+  private final Access access;
+  private final PhotoRoutes photos;
+
+  FaceRoutes(ServerState state, Access access, PhotoRoutes photos) {
+    this.state = state;
+    this.access = access;
+    this.photos = photos;
+  }
+
+  void crop(Context ctx) {
+    String faceId = access.face(ctx).face().id();
+    photos.jpeg(ctx, faceId, state.stores().blobs().cropUri(faceId));
+  }
+
+  /** The field {@code similar} as it would be computed now. */
+  void similar(Context ctx) {
+    OwnFace face = access.face(ctx);
+    int limit = Parameters.count(ctx, "limit", DEFAULT_LIMIT, MOST);
+    float least = (float) Parameters.number(ctx, "min_similarity", 0, -1, 1);
+    FieldDocuments documents = new FieldDocuments(state.stores().photos()::exists);
+    FieldDocument document =
+        embedding(face)
+            .map(embedding -> documents.done(search(face, embedding, limit, least), ""))
+            .orElseGet(() -> documents.document(face.photo(), face.face().id(), Field.EMBEDDING));
+    answer(ctx, document);
+  }
+
+  private Similar search(OwnFace face, Embedding embedding, int limit, float least) {
+    FaceQuery query =
+        new FaceQuery(
+            face.photo().photo().collection(),
+            embedding.vector(),
+            limit,
+            least,
+            face.photo().photo().id());
+    List<SimilarFace> found = state.stores().index().search(query);
+    return new Similar(found.stream().map(FaceRoutes::match).toList());
+  }
+
+  private static Match match(SimilarFace found) {
+    return new Match(
+        found.faceId(),
+        found.photoId(),
+        found.similarity(),
+        Similarity.samePerson(found.similarity()));
+  }
+
+  private record EmbeddingDocument(
+      String faceId, String status, int dimensions, String model, float[] vector) {}
+
+  void embedding(Context ctx) {
+    OwnFace face = access.face(ctx);
+    Optional<FieldResult> result = result(face);
+    Optional<Object> document =
+        embedding(face)
+            .map(
+                embedding ->
+                    new EmbeddingDocument(
+                        face.face().id(),
+                        "done",
+                        embedding.vector().length,
+                        result.orElseThrow().model(),
+                        embedding.vector()));
+    answer(
+        ctx,
+        document.orElseGet(
+            () ->
+                new FieldDocuments(photo -> true)
+                    .document(face.photo(), face.face().id(), Field.EMBEDDING)));
+  }
+
+  private static Optional<Embedding> embedding(OwnFace face) {
+    return result(face).flatMap(FieldResult::value).map(Embedding.class::cast);
+  }
+
+  private static Optional<FieldResult> result(OwnFace face) {
+    return PhotoProgress.result(face.photo(), face.face().id(), Field.EMBEDDING);
+  }
+
+  private static void answer(Context ctx, Object document) {
+    ctx.header(Header.CACHE_CONTROL, "private, no-cache")
+        .contentType("application/json")
+        .result(Json.bytes(document));
+  }
+}

@@ -1,0 +1,69 @@
+package me.similarfaces.api;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** Everything that can be configured; flag, environment and file all take the same values. */
+public enum Setting {
+  HOST("127.0.0.1", "address to listen on; any but a loopback address needs API keys"),
+  PORT("8080", "port to listen on; 0 takes a free one"),
+  DATA("", "folder of photos, fields and index; one process at a time"),
+  PACK("", "folder of the model pack; the build makes one"),
+  API_KEYS("", "name:key,… each name has its own photos; not as a flag, others could read it"),
+  RETENTION("off", "photos are deleted this long after their upload, e.g. 30d, 12h or off"),
+  MAX_PHOTO_SIZE("10MiB", "largest upload"),
+  MAX_PIXELS("50000000", "largest photo in pixels"),
+  MAX_QUEUE("2000", "photos waiting; further uploads are told to come back later"),
+  MAX_UPLOADS("64", "uploads received at the same time"),
+  WORKERS("cores", "photos and faces worked on at the same time");
+
+  private final String defaultText;
+  private final String help;
+
+  Setting(String defaultText, String help) {
+    this.defaultText = defaultText;
+    this.help = help;
+  }
+
+  /** The name in the configuration file, {@code max_photo_size}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name on the command line, {@code --max-photo-size}. */
+  public String flag() {
+    return "--" + key().replace('_', '-');
+  }
+
+  /** The name in the environment, {@code SIMILARFACES_MAX_PHOTO_SIZE}. */
+  public String variable() {
+    return "SIMILARFACES_" + name();
+  }
+
+  /** A secret does not belong on a command line, which every user of the machine can see. */
+  public boolean hasFlag() {
+    return this != API_KEYS;
+  }
+
+  public String help() {
+    return help;
+  }
+
+  /** What holds when nobody says otherwise. */
+  public String defaultText(Map<String, String> environment) {
+    return switch (this) {
+      case DATA -> dataHome(environment).resolve("similarfaces").toString();
+      case PACK -> System.getProperty("similarfaces.pack", "neuron/target/pack");
+      default -> defaultText;
+    };
+  }
+
+  /** As the XDG base directory specification has it. */
+  private static Path dataHome(Map<String, String> environment) {
+    String home = environment.getOrDefault("XDG_DATA_HOME", "");
+    return home.isEmpty() || !Path.of(home).isAbsolute()
+        ? Path.of(System.getProperty("user.home"), ".local", "share")
+        : Path.of(home);
+  }
+}

@@ -1,0 +1,72 @@
+package me.similarfaces.api;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Parsers of configuration values; each throws IllegalArgumentException with a sentence. */
+final class Values {
+  private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,12}) ?([A-Za-z]*)");
+  private static final Map<String, Long> SIZES =
+      Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+  private static final Map<String, Duration> TIMES =
+      Map.of(
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+  private static final long LARGEST_UPLOAD = 1L << 30;
+
+  private Values() {}
+
+  static int between(String text, int least, int most) {
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Answered below like a number that is out of range.
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' is not a whole number from " + least + " to " + most);
+  }
+
+  /** A size such as 10MiB, 500 KiB or 1000. */
+  static long bytes(String text) {
+    Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+    if (matcher.matches() && SIZES.containsKey(matcher.group(2))) {
+      long unit = SIZES.get(matcher.group(2));
+      long count = Long.parseLong(matcher.group(1));
+      if (count > 0 && count <= LARGEST_UPLOAD / unit) {
+        return count * unit;
+      }
+    }
+    throw new IllegalArgumentException("'" + text + "' is not a size up to 1GiB such as 10MiB");
+  }
+
+  /** A duration such as 30d, or off. */
+  static Optional<Duration> retention(String text) {
+    if (text.equals("off")) {
+      return Optional.empty();
+    }
+    Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+    if (matcher.matches() && TIMES.containsKey(matcher.group(2)) && matcher.group(1).length() < 8) {
+      Duration unit = TIMES.get(matcher.group(2));
+      Duration value = unit.multipliedBy(Long.parseLong(matcher.group(1)));
+      if (!value.isZero()) {
+        return Optional.of(value);
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' is neither off nor a time such as 30d or 12h");
+  }
+
+  static int workers(String text) {
+    return text.equals("cores")
+        ? Runtime.getRuntime().availableProcessors()
+        : between(text, 1, 256);
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code ./similarfaces}. */
+package me.similarfaces.cli;
