@@ -42,8 +42,7 @@ public final class PhotoAnalysis {
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
         return refused(photoId, now, "image_unavailable", file + " is no file that can be read");
       }
-      intake.accept(
-          new Upload(photoId, file, ApiKeys.KEYLESS_COLLECTION, Optional.empty(), now));
+      intake.accept(new Upload(photoId, file, ApiKeys.KEYLESS_COLLECTION, Optional.empty(), now));
       return new Submitted(photoId, Optional.empty());
     } catch (ImageException e) {
       return refused(photoId, now, e.code(), file + ": " + e.getMessage());

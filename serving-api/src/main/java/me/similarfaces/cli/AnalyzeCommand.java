@@ -46,7 +46,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new AnalyzeCommand());
-    SettingOptions.add(command.getCommandSpec(), List.of(Setting.PACK, Setting.MAX_PIXELS, Setting.WORKERS));
+    SettingOptions.add(
+        command.getCommandSpec(), List.of(Setting.PACK, Setting.MAX_PIXELS, Setting.WORKERS));
     return command;
   }
 

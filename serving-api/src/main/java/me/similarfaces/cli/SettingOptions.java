@@ -39,8 +39,7 @@ final class SettingOptions {
   }
 
   private static String origin(Setting setting) {
-    String standard =
-        setting.defaultText(Map.of()).replace(System.getProperty("user.home"), "~");
+    String standard = setting.defaultText(Map.of()).replace(System.getProperty("user.home"), "~");
     return "environment: "
         + setting.variable()
         + ", in the file: "
@@ -70,7 +69,8 @@ final class SettingOptions {
     lines.add(ConfigReader.FILE_VARIABLE + "; the first of them wins.");
     for (Setting setting : Setting.values()) {
       lines.add("");
-      lines.add("  " + (setting.hasFlag() ? setting.flag() : "(no option)") + ": " + setting.help());
+      lines.add(
+          "  " + (setting.hasFlag() ? setting.flag() : "(no option)") + ": " + setting.help());
       lines.add("      " + origin(setting));
     }
     return lines.toArray(String[]::new);
