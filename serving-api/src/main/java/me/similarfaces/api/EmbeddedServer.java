@@ -67,7 +67,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try {
       return open(config, settings, opening);
     } catch (RuntimeException e) {
-      opening.thenAccept(EmbeddedServer::closeQuietly);
+      var unused = opening.thenAccept(EmbeddedServer::closeQuietly);
       throw e;
     }
   }
