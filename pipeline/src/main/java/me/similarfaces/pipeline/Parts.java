@@ -47,11 +47,7 @@ record Parts(
     return new Parts(other, leasing, maxAttempts, models, files, photos, index);
   }
 
-  Parts withModels(SerializableSupplier<FaceModels> other) {
-    return new Parts(queue, leasing, maxAttempts, other, files, photos, index);
-  }
-
-  Parts withPhotos(SerializableSupplier<PhotoStore> other) {
-    return new Parts(queue, leasing, maxAttempts, models, files, other, index);
+  Parts withFiles(SerializableSupplier<PhotoFiles> other) {
+    return new Parts(queue, leasing, maxAttempts, models, other, photos, index);
   }
 }

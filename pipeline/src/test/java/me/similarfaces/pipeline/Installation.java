@@ -8,26 +8,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.store.NewPhoto;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
-import me.similarfaces.store.PhotoStatus;
 import me.similarfaces.vision.NormalizedPhoto;
 import me.similarfaces.vision.PhotoHeader;
 import me.similarfaces.vision.PhotoNormalizer;
 
 /** A data directory of a test, and what the API would do with it. */
 final class Installation implements AutoCloseable {
-  static final String COLLECTION = "test";
-  static final Path PACK = Path.of(System.getProperty("similarfaces.pack"));
+  private static final String COLLECTION = "test";
+  private static final Path PACK = Path.of(System.getProperty("similarfaces.pack"));
   private static final Path HOME = Path.of(System.getProperty("similarfaces.home"));
 
+  private final Path dataDir;
   private final Homes homes;
 
   Installation(Path dataDir) {
+    this.dataDir = dataDir;
     this.homes = Homes.in(dataDir, PACK);
   }
 
@@ -50,16 +54,12 @@ final class Installation implements AutoCloseable {
   /** Takes a photo in as the API does, and queues it. */
   String upload(Path photo) {
     try {
-      return upload(Files.readAllBytes(photo));
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(photo));
+      NormalizedPhoto stored = PhotoNormalizer.normalize(bytes, PhotoHeader.read(bytes));
+      return accept(stored.jpeg(), stored.width(), stored.height());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  String upload(byte[] photo) {
-    ByteBuffer bytes = ByteBuffer.wrap(photo);
-    NormalizedPhoto stored = PhotoNormalizer.normalize(bytes, PhotoHeader.read(bytes));
-    return accept(stored.jpeg(), stored.width(), stored.height());
   }
 
   /** Stores and queues bytes that nobody looked at. */
@@ -67,6 +67,15 @@ final class Installation implements AutoCloseable {
     String id = UUID.randomUUID().toString();
     String uri = backends().blobs().imageUri(id);
     backends().blobs().write(uri, jpeg, "image/jpeg");
+    return queue(id, uri, width, height);
+  }
+
+  String acceptWithoutImage() {
+    String id = UUID.randomUUID().toString();
+    return queue(id, backends().blobs().imageUri(id), 10, 10);
+  }
+
+  private String queue(String id, String uri, int width, int height) {
     long now = System.currentTimeMillis();
     backends()
         .photos()
@@ -77,10 +86,6 @@ final class Installation implements AutoCloseable {
 
   PhotoRecord find(String photoId) {
     return backends().photos().find(photoId).orElseThrow();
-  }
-
-  PhotoStatus status(String photoId) {
-    return PhotoProgress.status(find(photoId));
   }
 
   /** The photos when all of them have ended. */
@@ -113,6 +118,32 @@ final class Installation implements AutoCloseable {
       }
       Thread.sleep(20);
     }
+  }
+
+  /** Faces that a search could find. */
+  long indexed() {
+    return backends().index().size();
+  }
+
+  /** Files of the data directory that belong to a photo. */
+  int filesNamedAfter(String photoId) throws IOException {
+    try (Stream<Path> files = Files.walk(dataDir)) {
+      return (int) files.filter(file -> file.getFileName().toString().contains(photoId)).count();
+    }
+  }
+
+  static int faces(PhotoRecord photo) {
+    return PhotoProgress.faces(photo).size();
+  }
+
+  static List<FieldResult> failures(List<PhotoRecord> photos) {
+    return photos.stream()
+        .map(PhotoRecord::fields)
+        .map(Map::values)
+        .flatMap(Collection::stream)
+        .flatMap(fields -> fields.values().stream())
+        .filter(result -> result.failure().isPresent())
+        .toList();
   }
 
   @Override

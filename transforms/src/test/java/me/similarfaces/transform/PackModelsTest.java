@@ -2,7 +2,6 @@ package me.similarfaces.transform;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +26,6 @@ class PackModelsTest {
   @TempDir Path folder;
   private final Pipeline pipeline = Graphs.pipeline();
   private final SerializableSupplier<FaceModels> models = PackModels.in(PACK.toString());
-
-  @BeforeEach
-  void needPack() {
-    assumeTrue(Files.exists(PACK.resolve("manifest.json")), "there is no model pack");
-  }
 
   @Test
   void theFacesOfAGroupPhotoGetEveryField() throws Exception {
