@@ -122,6 +122,8 @@ final class Installation implements AutoCloseable {
 
   /** Faces that a search could find. */
   long indexed() {
+    // A search may be a moment behind the writes; after a flush it is not.
+    backends().index().flush();
     return backends().index().size();
   }
 
