@@ -9,7 +9,7 @@ import org.opencv.imgproc.Imgproc;
 /** Cuts square crops by a similarity; what lies outside of the picture repeats its border. */
 final class Crops {
   /** Samples along each side of a crop's pixel that are averaged: more is dear and not seen. */
-  private static final int MOST_SAMPLES = 4;
+  private static final int SAMPLES = 2;
 
   private Crops() {}
 
@@ -18,24 +18,30 @@ final class Crops {
    * pixels would not be seen at all.
    */
   static Mat bilinear(Mat picture, Similarity toCrop, int side, MatScope scope) {
-    Similarity toPicture = toCrop.inverse();
-    int factor = (int) Math.min(toPicture.scale(), Math.max(picture.cols(), picture.rows()));
-    Bounds bounds = Bounds.ofCrop(toPicture, side);
-    Window window = Window.of(picture, bounds, Math.max(1, factor), scope);
-    return warp(window.pixels(), window.toWindow().after(toPicture), side, scope);
+    return sampled(picture, toCrop, side, Math.floor(1 / toCrop.scale()), scope);
   }
 
   /** Averages areas when shrinking, bilinear otherwise. */
   static Mat area(Mat picture, Similarity toCrop, int side, MatScope scope) {
-    int samples = (int) Math.min(MOST_SAMPLES, Math.ceil(1 / toCrop.scale()));
-    if (samples <= 1) {
+    if (toCrop.scale() >= 1) {
       return bilinear(picture, toCrop, side, scope);
     }
-    Similarity larger = new Similarity(samples, 0, 0, 0).after(toCrop);
-    Mat sampled = bilinear(picture, larger, side * samples, scope);
+    Similarity larger = new Similarity(SAMPLES, 0, 0, 0).after(toCrop);
+    double factor = Math.rint(1 / larger.scale());
+    Mat samples = sampled(picture, larger, side * SAMPLES, factor, scope);
     Mat crop = scope.mat();
-    Imgproc.resize(sampled, crop, new Size(side, side), 0, 0, Imgproc.INTER_AREA);
+    Imgproc.resize(samples, crop, new Size(side, side), 0, 0, Imgproc.INTER_AREA);
     return crop;
+  }
+
+  /** Shrinks the picture by a whole factor, then takes one bilinear sample a pixel. */
+  private static Mat sampled(
+      Mat picture, Similarity toCrop, int side, double factor, MatScope scope) {
+    Similarity toPicture = toCrop.inverse();
+    int most = Math.max(picture.cols(), picture.rows());
+    int whole = (int) Math.max(1, Math.min(most, factor));
+    Window window = Window.of(picture, Bounds.ofCrop(toPicture, side), whole, scope);
+    return warp(window.pixels(), window.toWindow().after(toPicture), side, scope);
   }
 
   private static Mat warp(Mat pixels, Similarity toPixels, int side, MatScope scope) {
