@@ -1,0 +1,169 @@
+package me.similarfaces.store;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import me.similarfaces.face.Field;
+import me.similarfaces.sqlite.SqliteDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class AwaitChangeTest {
+  private static final Duration LONG = Duration.ofSeconds(50);
+
+  @TempDir Path folder;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private SqliteDatabase database;
+  private SqlitePhotoStore store;
+
+  @BeforeEach
+  void open() {
+    database = SqliteDatabase.open(folder.resolve("test.db"));
+    store = new SqlitePhotoStore(database);
+    store.create(Samples.photo("p"));
+  }
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    store.close();
+    database.close();
+  }
+
+  @Test
+  void aWaiterIsWokenByAField() throws Exception {
+    Future<?> waiter = await("p", 1);
+    store.putField(Samples.done("p", 0, Field.AGE));
+    waiter.get();
+    assertThat(store.awaited(), is(0));
+  }
+
+  @Test
+  void aWaiterIsWokenByTheDeletion() throws Exception {
+    Future<?> waiter = await("p", 1);
+    store.bury("p");
+    waiter.get();
+  }
+
+  @Test
+  void aWaiterIsWokenByTheEnd() throws Exception {
+    Future<?> waiter = await("p", 1);
+    store.close();
+    waiter.get();
+  }
+
+  @Test
+  void aWriteThatSaysNothingNewWakesNobody() throws Exception {
+    store.putField(Samples.done("p", 0, Field.AGE));
+    Future<?> waiter = await("p", 2);
+    store.putField(Samples.done("p", 0, Field.AGE));
+    TimeUnit.MILLISECONDS.sleep(50);
+    assertThat(waiter.isDone(), is(false));
+    assertThat(store.awaited(), is(1));
+  }
+
+  @Test
+  void nobodyWaitsForWhatDiffersAlready() throws Exception {
+    store.awaitChange("p", 0, LONG);
+    store.awaitChange("unknown", 1, LONG);
+    assertThat(store.awaited(), is(0));
+  }
+
+  @Test
+  void theWaitEndsWithTheTimeoutAndLeavesNothingBehind() throws Exception {
+    store.awaitChange("p", 1, Duration.ofMillis(20));
+    assertThat(store.awaited(), is(0));
+  }
+
+  @Test
+  void anInterruptedWaiterLeavesNothingBehind() throws Exception {
+    Thread thread = new Thread(() -> quietly("p", 1));
+    thread.start();
+    untilAwaited(1);
+    thread.interrupt();
+    thread.join();
+    assertThat(store.awaited(), is(0));
+  }
+
+  @Test
+  void aThousandWaitersForOnePhotoAndAThousandForOthersAreWokenAtOnce() throws Exception {
+    List<Future<?>> waiters = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      store.create(Samples.photo("photo-" + i));
+      waiters.add(threads.submit(() -> quietly("p", 1)));
+      String other = "photo-" + i;
+      waiters.add(threads.submit(() -> quietly(other, 1)));
+    }
+    untilAwaited(1001);
+    long start = System.nanoTime();
+    store.putField(Samples.done("p", 0, Field.AGE));
+    assertThat(
+        "the writer is not held up", System.nanoTime() - start, is(lessThan(1_000_000_000L)));
+    untilAwaited(1000);
+    for (int i = 0; i < 1000; i++) {
+      store.fail("photo-" + i, Samples.FAILURE);
+    }
+    for (Future<?> waiter : waiters) {
+      waiter.get();
+    }
+    assertThat(store.awaited(), is(0));
+  }
+
+  @Test
+  void aFollowerMissesNoVersionHoweverFastTheyCome() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      String id = "followed-" + round;
+      store.create(Samples.photo(id));
+      CompletableFuture<Void> follower =
+          CompletableFuture.runAsync(() -> followToTheEnd(id), threads);
+      store.putExtraction(Samples.extraction(id, 1));
+      for (Field field : Field.values()) {
+        store.putField(Samples.done(id, 0, field));
+      }
+      follower.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private void followToTheEnd(String id) {
+    PhotoRecord photo = store.find(id).orElseThrow();
+    while (!PhotoProgress.status(photo).terminal()) {
+      quietly(id, photo.version());
+      photo = store.find(id).orElseThrow();
+    }
+  }
+
+  private Future<?> await(String id, long version) throws InterruptedException {
+    Future<?> waiter = threads.submit(() -> quietly(id, version));
+    untilAwaited(1);
+    TimeUnit.MILLISECONDS.sleep(20);
+    return waiter;
+  }
+
+  private void quietly(String id, long version) {
+    try {
+      store.awaitChange(id, version, LONG);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void untilAwaited(int photos) throws InterruptedException {
+    while (store.awaited() != photos) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+}
