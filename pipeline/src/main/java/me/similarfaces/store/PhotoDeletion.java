@@ -1,5 +1,7 @@
 package me.similarfaces.store;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import me.similarfaces.index.FaceIndex;
@@ -12,20 +14,30 @@ import me.similarfaces.store.PhotoStore.Buried;
  * for the photo after their write and take it back. Every step can be repeated.
  *
  * <p>A writer that is killed between its write and its look would leave something behind. So the
- * deletion of a photo that was queued or in flight is not settled: {@link #resume} repeats it at
- * the next start, as it completes deletions that were interrupted.
+ * deletion of a photo that was queued, in flight or unfinished stays unsettled for a while, and
+ * {@link #resume} repeats it, as it completes deletions that were interrupted.
  */
 public final class PhotoDeletion {
+  /** Longer than anything stays in flight. */
+  private static final Duration UNSETTLED = Duration.ofMinutes(15);
+
   private final PhotoStore photos;
   private final LeasedQueue queue;
   private final FaceIndex index;
   private final BlobStore blobs;
+  private final InstantSource clock;
 
   public PhotoDeletion(PhotoStore photos, LeasedQueue queue, FaceIndex index, BlobStore blobs) {
+    this(photos, queue, index, blobs, InstantSource.system());
+  }
+
+  PhotoDeletion(
+      PhotoStore photos, LeasedQueue queue, FaceIndex index, BlobStore blobs, InstantSource clock) {
     this.photos = photos;
     this.queue = queue;
     this.index = index;
     this.blobs = blobs;
+    this.clock = clock;
   }
 
   /**
@@ -35,31 +47,42 @@ public final class PhotoDeletion {
    */
   public boolean delete(String photoId) {
     Optional<PhotoRecord> photo = photos.bury(photoId);
-    photo.ifPresent(hidden -> remove(photoId, hidden.photo().collection()));
+    photo.ifPresent(this::delete);
     return photo.isPresent();
   }
 
+  private void delete(PhotoRecord photo) {
+    String photoId = photo.photo().id();
+    boolean queued = remove(photoId, photo.photo().collection());
+    if (!queued && PhotoProgress.status(photo).terminal()) {
+      photos.settle(photoId);
+    }
+  }
+
   /**
-   * Completes and repeats deletions. To be called at the start, before the pipeline runs.
+   * Completes and repeats deletions. To be called at the start, before the pipeline runs, and now
+   * and then.
    *
    * @return how many there were
    */
   public int resume() {
     List<Buried> buried = photos.buried();
-    for (Buried photo : buried) {
-      remove(photo.photoId(), photo.collection());
-      photos.settle(photo.photoId());
-    }
+    buried.forEach(this::resume);
     return buried.size();
   }
 
-  private void remove(String photoId, String collection) {
-    boolean inFlight = queue.remove(photoId);
+  private void resume(Buried photo) {
+    remove(photo.photoId(), photo.collection());
+    if (photo.buriedAtMillis() < clock.millis() - UNSETTLED.toMillis()) {
+      photos.settle(photo.photoId());
+    }
+  }
+
+  private boolean remove(String photoId, String collection) {
+    boolean queued = queue.remove(photoId);
     index.deletePhoto(collection, photoId);
     blobs.deletePhoto(photoId);
     photos.purge(photoId);
-    if (!inFlight) {
-      photos.settle(photoId);
-    }
+    return queued;
   }
 }

@@ -75,7 +75,7 @@ public interface PhotoStore extends AutoCloseable {
    */
   void settle(String photoId);
 
-  /** Photos buried and not settled: deletions to complete, or to repeat, at the next start. */
+  /** Photos buried and not settled: deletions to complete or to repeat. */
   List<Buried> buried();
 
   /** Photos received before the given time, oldest first; for expiry. */
@@ -97,7 +97,7 @@ public interface PhotoStore extends AutoCloseable {
   void close();
 
   /** A photo that must not come back, and the collection that it was in. */
-  record Buried(String photoId, String collection) {}
+  record Buried(String photoId, String collection, long buriedAtMillis) {}
 
   /** Counts over all photos that exist. */
   record Stats(long photos, long unfinished, long failed) {}

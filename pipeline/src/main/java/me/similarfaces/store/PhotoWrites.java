@@ -178,13 +178,16 @@ final class PhotoWrites {
     return target.isPresent() ? change.apply(target.get()) : Outcome.GONE;
   }
 
-  static Optional<PhotoRecord> bury(SqliteSession session, String id) throws SQLException {
+  static Optional<PhotoRecord> bury(SqliteSession session, String id, long now)
+      throws SQLException {
     Optional<PhotoRecord> photo = PhotoRows.findAlsoBuried(session, id);
     if (photo.isPresent()) {
       session.update("UPDATE photo SET buried = 1 WHERE id = ?", id);
       session.update(
-          "INSERT INTO dead (photo_id, unsettled) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          "INSERT INTO dead (photo_id, buried_at, collection) VALUES (?, ?, ?)"
+              + " ON CONFLICT DO NOTHING",
           id,
+          now,
           photo.get().photo().collection());
     }
     return photo;
@@ -192,12 +195,12 @@ final class PhotoWrites {
 
   static List<Buried> buried(SqliteSession session) throws SQLException {
     return session.list(
-        "SELECT photo_id, unsettled FROM dead WHERE unsettled IS NOT NULL ORDER BY photo_id",
-        row -> new Buried(row.getString(1), row.getString(2)));
+        "SELECT photo_id, collection, buried_at FROM dead WHERE collection IS NOT NULL",
+        row -> new Buried(row.getString(1), row.getString(2), row.getLong(3)));
   }
 
   static int settle(SqliteSession session, String id) throws SQLException {
-    return session.update("UPDATE dead SET unsettled = NULL WHERE photo_id = ?", id);
+    return session.update("UPDATE dead SET collection = NULL WHERE photo_id = ?", id);
   }
 
   static int purge(SqliteSession session, String id) throws SQLException {

@@ -119,7 +119,8 @@ public final class SqlitePhotoStore implements PhotoStore {
   @Override
   public Optional<PhotoRecord> bury(String photoId) {
     Optional<PhotoRecord> hidden =
-        database.writeDurably(session -> PhotoWrites.bury(session, photoId));
+        database.writeDurably(
+            session -> PhotoWrites.bury(session, photoId, System.currentTimeMillis()));
     signals.changed(photoId);
     return hidden;
   }

@@ -57,9 +57,10 @@ CREATE TABLE field (
   UNIQUE (photo, face, field)
 );
 
--- Ids that never live again. unsettled: the collection, while the deletion may need repeating.
+-- Ids that never live again. collection: set while the deletion may need repeating.
 CREATE TABLE dead (
-  photo_id  TEXT PRIMARY KEY,
-  unsettled TEXT
+  photo_id   TEXT PRIMARY KEY,
+  buried_at  INTEGER NOT NULL,
+  collection TEXT
 ) WITHOUT ROWID;
-CREATE INDEX dead_unsettled ON dead (photo_id) WHERE unsettled IS NOT NULL;
+CREATE INDEX dead_unsettled ON dead (photo_id) WHERE collection IS NOT NULL;

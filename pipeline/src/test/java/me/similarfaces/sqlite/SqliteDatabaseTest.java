@@ -168,6 +168,6 @@ class SqliteDatabaseTest {
   }
 
   private static int bury(SqliteSession session, String id) throws SQLException {
-    return session.update("INSERT INTO dead (photo_id) VALUES (?)", id);
+    return session.update("INSERT INTO dead (photo_id, buried_at) VALUES (?, 1)", id);
   }
 }
