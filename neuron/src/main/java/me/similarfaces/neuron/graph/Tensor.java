@@ -44,6 +44,35 @@ public record Tensor(int[] shape, float[] data) {
     return new Tensor(newShape, result);
   }
 
+  /** Only these places of an axis, in this order. */
+  public Tensor picked(int axis, int... places) {
+    int[] newShape = shape.clone();
+    newShape[axis] = places.length;
+    float[] result = new float[count(newShape)];
+    int inner = inner(axis);
+    for (int i = 0; i < result.length / inner; i++) {
+      int outer = i / places.length;
+      int source = outer * shape[axis] + places[i % places.length];
+      System.arraycopy(data, source * inner, result, i * inner, inner);
+    }
+    return new Tensor(newShape, result);
+  }
+
+  /** Each place of an axis times its own factor. */
+  public Tensor scaled(int axis, float[] factors) {
+    float[] result = data.clone();
+    int inner = inner(axis);
+    for (int i = 0; i < result.length; i++) {
+      result[i] *= factors[i / inner % factors.length];
+    }
+    return new Tensor(shape, result);
+  }
+
+  /** How many values lie behind one place of an axis. */
+  private int inner(int axis) {
+    return count(Arrays.copyOfRange(shape, axis + 1, shape.length));
+  }
+
   private int[] strides() {
     int[] strides = new int[shape.length];
     int step = 1;

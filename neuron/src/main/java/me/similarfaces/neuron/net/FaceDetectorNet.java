@@ -55,7 +55,7 @@ public final class FaceDetectorNet {
 
   private Graph compose(byte[] onnx) {
     Graph network = OnnxReader.read(onnx, new int[] {3, 240, 320}, "scores", RAW_LOCATIONS);
-    String picture = normalized();
+    String picture = planes();
     List<String> large = pass(network, resized(picture, INPUT_SIDE, LARGE_SIDE), "large.");
     String half = graph.add(new Op.AveragePool(2, 2), picture);
     List<String> small = pass(network, resized(half, INPUT_SIDE / 2, SMALL_SIDE), "small.");
@@ -64,18 +64,19 @@ public final class FaceDetectorNet {
         .withOutputs("scores_640", "boxes_640", "scores_small", "boxes_small");
   }
 
-  /** Rows of RGB bytes to planes of (x - 127) / 128. */
-  private String normalized() {
+  /** Rows of RGB bytes to planes of floats. */
+  private String planes() {
     String planes = graph.add(new Op.Permute(new int[] {0, 3, 1, 2}), graph.input());
-    String floats = graph.add(new Op.ToFloat(), planes);
-    String mean = graph.constant("mean", Tensor.scalar(127));
-    String deviation = graph.constant("deviation", Tensor.scalar(128));
-    String centred = graph.add(new Op.Arithmetic(Kind.SUBTRACT), floats, mean);
-    return graph.add(new Op.Arithmetic(Kind.DIVIDE), centred, deviation);
+    return graph.add(new Op.ToFloat(), planes);
   }
 
+  /** To another size, then (x - 127) / 128: in this order there is less to normalise. */
   private String resized(String picture, int from, int to) {
-    return graph.add(new Op.Resize(from, to), picture);
+    String smaller = graph.add(new Op.Resize(from, to), picture);
+    String mean = graph.constant("mean", Tensor.scalar(127));
+    String deviation = graph.constant("deviation", Tensor.scalar(128));
+    String centred = graph.add(new Op.Arithmetic(Kind.SUBTRACT), smaller, mean);
+    return graph.add(new Op.Arithmetic(Kind.DIVIDE), centred, deviation);
   }
 
   /** Scores of the face class and box locations, before the priors of fr_detect are put in. */

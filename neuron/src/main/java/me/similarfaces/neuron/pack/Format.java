@@ -3,6 +3,7 @@ package me.similarfaces.neuron.pack;
 import java.io.IOException;
 import java.nio.file.Path;
 import me.similarfaces.neuron.graph.Graph;
+import me.similarfaces.neuron.optimize.BlockedPRelu;
 import me.similarfaces.neuron.write.OnnxWriter;
 import me.similarfaces.neuron.write.TorchScriptWriter;
 
@@ -31,7 +32,7 @@ enum Format {
   void write(Graph graph, Path file) throws IOException {
     switch (this) {
       case TORCH_SCRIPT -> TorchScriptWriter.write(graph, file);
-      case ONNX -> OnnxWriter.write(graph, file);
+      case ONNX -> OnnxWriter.write(BlockedPRelu.rewritten(graph), file);
     }
   }
 }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import me.similarfaces.neuron.graph.Graph;
 import me.similarfaces.neuron.graph.GraphException;
-import me.similarfaces.neuron.graph.TinyWeights;
+import me.similarfaces.neuron.optimize.DeadChannels;
+import me.similarfaces.neuron.optimize.TinyWeights;
 import me.similarfaces.neuron.source.Hashes;
 import me.similarfaces.neuron.source.SourceFile;
 import me.similarfaces.neuron.source.Sources;
@@ -46,7 +47,7 @@ final class PackBuilder {
 
   private Graph graph(Recipe recipe) {
     try {
-      return TinyWeights.flushed(recipe.graph().apply(sources));
+      return DeadChannels.removed(TinyWeights.flushed(recipe.graph().apply(sources)));
     } catch (GraphException e) {
       throw new PackException(recipe.source().path() + ": " + e.getMessage(), e);
     }

@@ -1,7 +1,9 @@
-package me.similarfaces.neuron.graph;
+package me.similarfaces.neuron.optimize;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import me.similarfaces.neuron.graph.Graph;
+import me.similarfaces.neuron.graph.Tensor;
 
 /**
  * Sets weights that can't matter to zero.

@@ -1,10 +1,12 @@
-package me.similarfaces.neuron.graph;
+package me.similarfaces.neuron.optimize;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import java.util.Map;
+import me.similarfaces.neuron.graph.Graph;
+import me.similarfaces.neuron.graph.Tensor;
 import org.junit.jupiter.api.Test;
 
 class TinyWeightsTest {
