@@ -58,6 +58,11 @@ public record ModelPack(Path dir, List<ModelEntry> models) {
     return file;
   }
 
+  /** Whether the file of an artefact has the hash that the manifest says. */
+  boolean matches(ModelEntry.Artefact artefact) {
+    return sha256(dir.resolve(artefact.file())).equals(artefact.sha256());
+  }
+
   /** Writes the manifest of a pack whose files are in their place. */
   static void write(Path dir, List<ModelEntry> models) throws IOException {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -1,0 +1,68 @@
+package me.similarfaces.neuron.pack;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import me.similarfaces.neuron.TestPack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelPackTest {
+  @TempDir Path folder;
+
+  @Test
+  void theBuiltPackHasOneModelForEachTaskInTorchScript() {
+    ModelPack pack = TestPack.pack();
+    assertThat(pack.models().stream().map(ModelEntry::task).toList(), contains(Task.values()));
+    for (ModelEntry model : pack.models()) {
+      long torchScript =
+          model.artefacts().stream().filter(a -> a.engine().equals("PyTorch")).count();
+      long preferred = model.artefacts().stream().filter(ModelEntry.Artefact::preferred).count();
+      assertThat(model.id(), List.of(torchScript, preferred), equalTo(List.of(1L, 1L)));
+    }
+  }
+
+  @Test
+  void aWrittenManifestIsReadBackAsItWas() throws IOException {
+    ModelPack.write(folder, TestPack.pack().models());
+    ModelEntry.Input read = ModelPack.open(folder).model(Task.AGE).input();
+    ModelEntry.Input written = TestPack.entry(Task.AGE).input();
+    assertThat(read.mean(), equalTo(written.mean()));
+    assertThat(read.scale(), equalTo(written.scale()));
+    assertThat(read.shape(), equalTo(written.shape()));
+  }
+
+  @Test
+  void aManifestThatLacksAModelIsRefusedWithTheNameOfItsTask() throws IOException {
+    List<ModelEntry> models = new ArrayList<>(TestPack.pack().models());
+    models.removeIf(model -> model.task() == Task.RACE);
+    ModelPack.write(folder, models);
+    Exception e = assertThrows(PackException.class, () -> ModelPack.open(folder));
+    assertThat(e.getMessage(), containsString("0 models for RACE"));
+  }
+
+  @Test
+  void aFolderWithoutAManifestIsNoPack() {
+    Exception e = assertThrows(PackException.class, () -> ModelPack.open(folder));
+    assertThat(e.getMessage(), containsString("no usable model pack at " + folder));
+  }
+
+  @Test
+  void aChangedArtefactIsRefusedWithBothHashes() throws IOException {
+    ModelEntry.Artefact artefact = TestPack.entry(Task.RACE).artefacts().get(0);
+    Files.writeString(folder.resolve(artefact.file()), "something else");
+    ModelPack pack = new ModelPack(folder, List.of());
+    Exception e = assertThrows(PackException.class, () -> pack.verified(artefact));
+    assertThat(e.getMessage(), containsString("the manifest says " + artefact.sha256()));
+    assertThat(pack.matches(artefact), is(false));
+  }
+}
