@@ -26,7 +26,7 @@ import me.similarfaces.model.Models;
  * several faces the one nearest to the middle of the picture is taken. Tight crops in which the
  * detector finds nothing are tried again with a border ({@code padded} = true).
  *
- * <pre>EmbedFolder PACK_DIR PHOTO_FOLDER OUT_FOLDER [THREADS] [EVERY_NTH] [embeddings]</pre>
+ * <pre>benchmarks/embed-folder PHOTO_FOLDER OUT_FOLDER [THREADS] [EVERY_NTH] [embeddings]</pre>
  *
  * <p>With the word {@code embeddings} the analyzers are left out and their columns stay empty.
  */
@@ -54,11 +54,11 @@ public final class EmbedFolder {
   }
 
   public static void main(String[] args) throws Exception {
-    int threads = args.length > 3 ? Integer.parseInt(args[3]) : 1;
-    int every = args.length > 4 ? Integer.parseInt(args[4]) : 1;
-    List<Path> photos = photos(Path.of(args[1]), every);
-    EmbedFolder run =
-        new EmbedFolder(Models.shared(Path.of(args[0])), Path.of(args[2]), args.length < 6);
+    int threads = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+    int every = args.length > 3 ? Integer.parseInt(args[3]) : 1;
+    List<Path> photos = photos(Path.of(args[0]), every);
+    Models models = Models.shared(Path.of(System.getProperty("similarfaces.pack")));
+    EmbedFolder run = new EmbedFolder(models, Path.of(args[1]), args.length < 5);
     run.all(photos, threads);
     System.err.printf("%d photos, %d with a face%n", photos.size(), run.rows);
     System.exit(0);
