@@ -41,11 +41,11 @@ public final class DecodedPhoto implements AutoCloseable {
    * Decodes a stored picture, that is a {@link NormalizedPhoto}: EXIF is not looked at.
    *
    * @param jpeg direct (not copied) or heap, from its position, which stays
-   * @throws UndecodableImageException if it is no JPEG or its pixels are broken
+   * @throws UndecodableImageException if it is no JPEG, cut off or broken
    */
   public static DecodedPhoto decode(ByteBuffer jpeg) {
     Bytes file = Bytes.of(Buffers.direct(jpeg));
-    JpegHeader header = JpegHeader.read(file);
+    JpegHeader header = JpegFile.read(file).header();
     int reduction = reduction(Math.max(header.width(), header.height()));
     Mat pixels = PixelDecoder.read(file, flag(reduction) | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
     return new DecodedPhoto(pixels, reduction, header);

@@ -31,6 +31,7 @@ record JpegFile(List<JpegSegment> segments) {
     return new JpegFile(segments);
   }
 
+  /** The segments up to the first start of scan, whose coded data is not looked at. */
   static List<JpegSegment> untilScan(Bytes file) {
     return until(file, JpegSegment.SCAN);
   }
@@ -38,14 +39,14 @@ record JpegFile(List<JpegSegment> segments) {
   private static List<JpegSegment> until(Bytes file, int marker) {
     List<JpegSegment> segments = new ArrayList<>();
     JpegSegment segment = JpegSegment.next(file, 0);
-    segments.add(segment);
     while (segment.marker() != marker && segment.marker() != JpegSegment.END) {
-      segment = JpegSegment.next(file, segment.end());
-      segments.add(segment);
+      segments.add(segment.withCodedData(file));
+      segment = JpegSegment.next(file, segments.get(segments.size() - 1).end());
       if (segments.size() > MOST_SEGMENTS) {
         throw new UndecodableImageException("the JPEG has more than " + MOST_SEGMENTS + " parts");
       }
     }
+    segments.add(segment);
     return segments;
   }
 

@@ -5,8 +5,8 @@ package me.similarfaces.vision;
  *
  * @param marker the byte behind 0xff
  * @param end where the next segment begins in the file
- * @param whole with its marker and length and, after a start of scan, the coded data that follows
- * @param data what stands behind the length, without coded data
+ * @param whole with its marker and length; {@link #withCodedData} adds what follows a start of scan
+ * @param data what stands behind the length
  */
 record JpegSegment(int marker, int end, Bytes whole, Bytes data) {
   static final int START = 0xd8;
@@ -35,22 +35,25 @@ record JpegSegment(int marker, int end, Bytes whole, Bytes data) {
 
   private static JpegSegment measured(Bytes file, int marker, int at) {
     int length = file.u16(at + 2);
-    int end = at + 2 + length;
-    return of(file, marker, at, length, marker == SCAN ? afterCodedData(file, end) : end);
+    return of(file, marker, at, length, at + 2 + length);
   }
 
   private static JpegSegment of(Bytes file, int marker, int at, int length, int end) {
     Bytes data = length < 2 ? file.part(at + 2, 0) : file.part(at + 4, length - 2);
-    return new JpegSegment(marker, end, file.part(at, end - at), data);
+    return new JpegSegment(marker, end, file.part(at, (long) end - at), data);
   }
 
-  /** Coded data ends at the first marker that is not a restart. */
-  private static int afterCodedData(Bytes file, int from) {
-    int at = from;
+  /** Coded data follows a start of scan and ends at the first marker that is not a restart. */
+  JpegSegment withCodedData(Bytes file) {
+    if (marker != SCAN) {
+      return this;
+    }
+    int at = end;
     while (!isMarker(file, at) || isRestart(file.u8(at + 1))) {
       at++;
     }
-    return at;
+    int start = end - whole.size();
+    return new JpegSegment(marker, at, file.part(start, (long) at - start), data);
   }
 
   /** 0xff00 is a coded 0xff, and 0xff may be repeated to fill. */

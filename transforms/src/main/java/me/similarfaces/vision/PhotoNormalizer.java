@@ -8,8 +8,8 @@ import org.opencv.core.Mat;
  * Makes the stored picture of an upload: upright, grey or RGB, without metadata, as JPEG.
  *
  * <p>An upload that is such a JPEG already keeps its coded pixels bit by bit; everything else is
- * decoded and encoded once. Native memory: about 3 bytes a pixel, 7 with transparency, 14 for
- * 16-bit transparency; see docs/decisions/0020.
+ * decoded and encoded once. Native memory: 3 bytes a pixel, 6 while it is turned, 7 with
+ * transparency, 11 with transparency of 16 bits; see docs/decisions/0020.
  */
 public final class PhotoNormalizer {
   /** What JPEG libraries take; the format itself ends little later. */

@@ -95,6 +95,12 @@ class PhotoHeaderTest {
   }
 
   @Test
+  void theHeaderOfAJpegDoesNotNeedItsPixels() {
+    byte[] file = TestPhotos.encode(TestPhotos.noise(300, 200, 1), "jpg");
+    assertThat(read(TestPhotos.cutOff(file, 0.1)).pixels(), is(60_000L));
+  }
+
+  @Test
   void aFrameLargerThanItsScreenCounts() {
     byte[] gif = TestPhotos.gif(300, 200);
     ByteBuffer.wrap(gif)
