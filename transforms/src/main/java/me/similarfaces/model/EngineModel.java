@@ -17,10 +17,12 @@ final class EngineModel implements AutoCloseable {
 
   private final ModelEntry entry;
   private final Model model;
+  private final int maxBatch;
 
-  private EngineModel(ModelEntry entry, Model model) {
+  private EngineModel(ModelEntry entry, Model model, int maxBatch) {
     this.entry = entry;
     this.model = model;
+    this.maxBatch = maxBatch;
   }
 
   /**
@@ -36,7 +38,7 @@ final class EngineModel implements AutoCloseable {
     try {
       Model model = Model.newInstance(entry.id(), Device.cpu(), artefact.engine());
       model.load(file.getParent(), file.getFileName().toString(), OPTIONS);
-      return new EngineModel(entry, model);
+      return new EngineModel(entry, model, BatchLimits.of(entry, artefact));
     } catch (IOException | MalformedModelException | EngineException e) {
       throw new ModelException(entry.id(), "can't be loaded: " + e.getMessage(), e);
     }
@@ -49,7 +51,12 @@ final class EngineModel implements AutoCloseable {
         .orElseThrow(() -> new ModelException(entry.id(), "has no preferred artefact for cpu"));
   }
 
-  <I> DjlRunner<I> newRunner(ExampleWriter<I> writer, int maxBatch) {
+  /** The largest batch that pays. */
+  int maxBatch() {
+    return maxBatch;
+  }
+
+  <I> DjlRunner<I> newRunner(ExampleWriter<I> writer) {
     return new DjlRunner<>(entry, model, writer, maxBatch);
   }
 

@@ -4,20 +4,35 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.Point;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.vision.DecodedPhoto;
 import me.similarfaces.vision.Letterbox;
+import me.similarfaces.vision.Nms;
 import me.similarfaces.vision.PriorBoxes;
 import me.similarfaces.vision.TwoPassMerge;
 
 /**
  * Finds faces in a picture. The network looks at one letterboxed picture twice: at 640 pixels for
  * small faces, and at a coarser size for those that fill the frame.
+ *
+ * <p>Of tiny faces the network is never sure, and rarely wrong when it says little: where nothing
+ * else was found, a tiny box is a face from a lower score on.
  */
 final class FaceDetector {
   private static final TwoPassMerge MERGE = TwoPassMerge.MEASURED;
+
+  /** Boxes up to this height, as a share of the picture's long side, are tiny. */
+  private static final float TINY_HEIGHT = 0.05f;
+
+  /**
+   * Least score of a tiny face. At 0.7 only 55 % of the sample photos' faces are found once shrunk
+   * to 2 % of the frame, at 0.35 82 %, and all from 3 % on; the price is 2 false boxes on 48
+   * pictures instead of none.
+   */
+  private static final float TINY_SCORE = 0.35f;
 
   private final ModelEntry entry;
   private final Function<ByteBuffer, Prediction> model;
@@ -36,17 +51,25 @@ final class FaceDetector {
   }
 
   /**
-   * The faces in pixels of the picture, likeliest first. Boxes may reach out of the picture.
+   * The faces in pixels of the picture. Boxes may reach out of the picture.
    *
    * @throws ModelException when the model fails
    */
   List<Box> detect(DecodedPhoto photo) {
     Letterbox letterbox = photo.letterbox(entry.input().shape()[0]);
     Prediction prediction = model.apply(letterbox.rgb());
-    return MERGE.merge(
-        coarse.boxes(prediction, letterbox, MERGE.coarseScore()),
-        fine.boxes(prediction, letterbox, MERGE.fineScore()),
-        Math.max(photo.width(), photo.height()));
+    List<Box> large = coarse.boxes(prediction, letterbox, MERGE.coarseScore());
+    List<Box> small = fine.boxes(prediction, letterbox, TINY_SCORE);
+    float longSide = Math.max(photo.width(), photo.height());
+    List<Box> sure = MERGE.merge(large, small, longSide);
+    return Stream.concat(sure.stream(), tiny(small, sure, longSide)).toList();
+  }
+
+  private static Stream<Box> tiny(List<Box> boxes, List<Box> sure, float longSide) {
+    List<Box> candidates =
+        boxes.stream().filter(box -> box.height() <= TINY_HEIGHT * longSide).toList();
+    return Nms.greedy(candidates, MERGE.mergedIou()).stream()
+        .filter(box -> sure.stream().noneMatch(face -> Nms.intersection(face, box) > 0));
   }
 
   private Pass pass(String name) {

@@ -20,19 +20,19 @@ final class ModelLoader implements AutoCloseable {
   }
 
   /** A model on pixels. */
-  ServedModel<ByteBuffer> pixels(Task task, int batchLimit) {
+  ServedModel<ByteBuffer> pixels(Task task) {
     ModelEntry entry = pack.model(task);
-    return load(entry, new PixelWriter(entry.input()), batchLimit);
+    return load(entry, new PixelWriter(entry.input()));
   }
 
   /** A model on the embedding. */
-  ServedModel<float[]> vectors(Task task, int batchLimit) {
+  ServedModel<float[]> vectors(Task task) {
     ModelEntry entry = pack.model(task);
-    return load(entry, new VectorWriter(entry.input()), batchLimit);
+    return load(entry, new VectorWriter(entry.input()));
   }
 
-  private <I> ServedModel<I> load(ModelEntry entry, ExampleWriter<I> writer, int batchLimit) {
-    ServedModel<I> model = ServedModel.load(pack, entry, writer, batchLimit, RUNNERS);
+  private <I> ServedModel<I> load(ModelEntry entry, ExampleWriter<I> writer) {
+    ServedModel<I> model = ServedModel.load(pack, entry, writer, RUNNERS);
     loaded.push(model);
     return model;
   }

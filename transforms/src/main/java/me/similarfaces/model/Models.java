@@ -1,12 +1,14 @@
 package me.similarfaces.model;
 
 import io.micrometer.core.instrument.Metrics;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.Task;
 import org.slf4j.Logger;
@@ -29,11 +31,6 @@ public final class Models implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Models.class);
   private static final Map<Path, Models> SHARED = new ConcurrentHashMap<>();
 
-  /** A photo's letterbox is so large that a batch is no faster than one after the other. */
-  private static final int PHOTO_BATCH = 1;
-
-  private static final int CROP_BATCH = 4;
-
   private final ModelLoader loader;
   private final Duration loadTime;
   private final FaceExtractor extractor;
@@ -46,39 +43,24 @@ public final class Models implements AutoCloseable {
   private Models(ModelLoader loader) {
     long start = System.nanoTime();
     this.loader = loader;
-    this.extractor =
-        extractor(
-            loader.pixels(Task.FACE_DETECTION, PHOTO_BATCH),
-            loader.pixels(Task.FACE_LANDMARKS, CROP_BATCH));
-    this.embedder = embedder(loader.pixels(Task.FACE_EMBEDDING, CROP_BATCH));
-    this.age = age(loader.pixels(Task.AGE, CROP_BATCH));
-    this.gender = labels(loader.pixels(Task.GENDER, CROP_BATCH));
-    this.emotion = labels(loader.pixels(Task.EMOTION, CROP_BATCH));
-    this.race = race(loader.vectors(Task.RACE, CROP_BATCH));
+    this.extractor = extractor(loader);
+    this.embedder = typed(loader.pixels(Task.FACE_EMBEDDING), Embedder::new);
+    this.age = typed(loader.pixels(Task.AGE), AgeModel::new);
+    this.gender = typed(loader.pixels(Task.GENDER), LabelModel::new);
+    this.emotion = typed(loader.pixels(Task.EMOTION), LabelModel::new);
+    this.race = typed(loader.vectors(Task.RACE), RaceModel::new);
     this.loadTime = Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static FaceExtractor extractor(
-      ServedModel<ByteBuffer> detector, ServedModel<ByteBuffer> landmarks) {
+  private static FaceExtractor extractor(ModelLoader loader) {
     return new FaceExtractor(
-        new FaceDetector(detector.entry(), detector::predict),
-        new LandmarkModel(landmarks.entry(), landmarks::predict));
+        typed(loader.pixels(Task.FACE_DETECTION), FaceDetector::new),
+        typed(loader.pixels(Task.FACE_LANDMARKS), LandmarkModel::new));
   }
 
-  private static Embedder embedder(ServedModel<ByteBuffer> model) {
-    return new Embedder(model.entry(), model::predict);
-  }
-
-  private static AgeModel age(ServedModel<ByteBuffer> model) {
-    return new AgeModel(model.entry(), model::predict);
-  }
-
-  private static LabelModel labels(ServedModel<ByteBuffer> model) {
-    return new LabelModel(model.entry(), model::predict);
-  }
-
-  private static RaceModel race(ServedModel<float[]> model) {
-    return new RaceModel(model.entry(), model::predict);
+  private static <I, M> M typed(
+      ServedModel<I> model, BiFunction<ModelEntry, Function<I, Prediction>, M> type) {
+    return type.apply(model.entry(), model);
   }
 
   /**

@@ -3,12 +3,13 @@ package me.similarfaces.model;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.neuron.pack.ModelPack;
 
 /** A model of the pack, loaded, warm, and shared by all threads of the JVM. */
-final class ServedModel<I> implements AutoCloseable {
+final class ServedModel<I> implements Function<I, Prediction>, AutoCloseable {
   private static final int WARM_UP_RUNS = 3;
 
   private final ModelEntry entry;
@@ -25,23 +26,21 @@ final class ServedModel<I> implements AutoCloseable {
    * Loads a model and runs it a few times on every batch size it will ever see: an engine's first
    * runs on a new shape are slow.
    *
-   * @param batchLimit the largest batch that pays on this machine; the manifest may lower it
    * @param runners how many threads may run the model at once
    */
   static <I> ServedModel<I> load(
-      ModelPack pack, ModelEntry entry, ExampleWriter<I> writer, int batchLimit, int runners) {
+      ModelPack pack, ModelEntry entry, ExampleWriter<I> writer, int runners) {
     EngineModel model = EngineModel.load(pack, entry);
-    int maxBatch = Math.min(batchLimit, entry.input().maxBatch());
-    List<BatchRunner<I, Prediction>> pool =
-        Stream.generate(() -> runner(model, entry, writer, maxBatch)).limit(runners).toList();
-    warmUp(model.newRunner(writer, maxBatch), writer.neutral(), maxBatch);
-    return new ServedModel<>(entry, model, new MicroBatcher<>(entry.id(), maxBatch, pool));
-  }
-
-  private static <I> BatchRunner<I, Prediction> runner(
-      EngineModel model, ModelEntry entry, ExampleWriter<I> writer, int maxBatch) {
-    return new MeteredRunner<>(
-        model.newRunner(writer, maxBatch), entry.id(), Metrics.globalRegistry);
+    try {
+      warmUp(model.newRunner(writer), writer.neutral(), model.maxBatch());
+      List<BatchRunner<I, Prediction>> pool =
+          Stream.generate(() -> metered(model.newRunner(writer), entry)).limit(runners).toList();
+      return new ServedModel<>(
+          entry, model, new MicroBatcher<>(entry.id(), model.maxBatch(), pool));
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
   }
 
   private static <I> void warmUp(BatchRunner<I, Prediction> runner, I example, int maxBatch) {
@@ -54,16 +53,21 @@ final class ServedModel<I> implements AutoCloseable {
     }
   }
 
+  private static <I> BatchRunner<I, Prediction> metered(DjlRunner<I> runner, ModelEntry entry) {
+    return new MeteredRunner<>(runner, entry.id(), Metrics.globalRegistry);
+  }
+
   ModelEntry entry() {
     return entry;
   }
 
   /**
-   * Blocks until the model has answered.
+   * What the model says. Blocks until it has.
    *
    * @throws ModelException when it can't
    */
-  Prediction predict(I example) {
+  @Override
+  public Prediction apply(I example) {
     return batcher.call(example);
   }
 
