@@ -56,7 +56,7 @@ final class EngineModel implements AutoCloseable {
     return maxBatch;
   }
 
-  <I> DjlRunner<I> newRunner(ExampleWriter<I> writer) {
+  <I> DjlRunner<I> newRunner(ExampleWriter<I> writer, int maxBatch) {
     return new DjlRunner<>(entry, model, writer, maxBatch);
   }
 

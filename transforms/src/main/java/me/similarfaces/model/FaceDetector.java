@@ -18,21 +18,17 @@ import me.similarfaces.vision.TwoPassMerge;
  * Finds faces in a picture. The network looks at one letterboxed picture twice: at 640 pixels for
  * small faces, and at a coarser size for those that fill the frame.
  *
- * <p>Of tiny faces the network is never sure, and rarely wrong when it says little: where nothing
- * else was found, a tiny box is a face from a lower score on.
+ * <p>Of tiny faces the network is never sure: where nothing else was found, a tiny box is a face
+ * from a lower score on.
  */
 final class FaceDetector {
   private static final TwoPassMerge MERGE = TwoPassMerge.MEASURED;
 
   /** Boxes up to this height, as a share of the picture's long side, are tiny. */
-  private static final float TINY_HEIGHT = 0.05f;
+  private static final float TINY_HEIGHT = 0.035f;
 
-  /**
-   * Least score of a tiny face. At 0.7 only 55 % of the sample photos' faces are found once shrunk
-   * to 2 % of the frame, at 0.35 82 %, and all from 3 % on; the price is 2 false boxes on 48
-   * pictures instead of none.
-   */
-  private static final float TINY_SCORE = 0.35f;
+  /** Least score of a tiny face; see docs/decisions/0031. */
+  private static final float TINY_SCORE = 0.5f;
 
   private final ModelEntry entry;
   private final Function<ByteBuffer, Prediction> model;

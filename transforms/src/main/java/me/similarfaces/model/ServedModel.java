@@ -31,12 +31,14 @@ final class ServedModel<I> implements Function<I, Prediction>, AutoCloseable {
   static <I> ServedModel<I> load(
       ModelPack pack, ModelEntry entry, ExampleWriter<I> writer, int runners) {
     EngineModel model = EngineModel.load(pack, entry);
+    int batch = model.maxBatch();
     try {
-      warmUp(model.newRunner(writer), writer.neutral(), model.maxBatch());
+      warmUp(model.newRunner(writer, batch), writer.neutral(), batch);
       List<BatchRunner<I, Prediction>> pool =
-          Stream.generate(() -> metered(model.newRunner(writer), entry)).limit(runners).toList();
-      return new ServedModel<>(
-          entry, model, new MicroBatcher<>(entry.id(), model.maxBatch(), pool));
+          Stream.generate(() -> metered(model.newRunner(writer, batch), entry))
+              .limit(runners)
+              .toList();
+      return new ServedModel<>(entry, model, new MicroBatcher<>(entry.id(), batch, pool));
     } catch (RuntimeException e) {
       model.close();
       throw e;

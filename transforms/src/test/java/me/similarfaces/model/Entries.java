@@ -38,4 +38,31 @@ final class Entries {
   static Prediction prediction(float... numbers) {
     return new Prediction(List.of(numbers));
   }
+
+  static ModelEntry preferring(ModelEntry entry, ModelEntry.Artefact artefact) {
+    ModelEntry.Artefact only =
+        new ModelEntry.Artefact(
+            artefact.engine(), artefact.hardware(), artefact.file(), artefact.sha256(), true);
+    return new ModelEntry(
+        entry.id(),
+        entry.task(),
+        entry.source(),
+        entry.licence(),
+        entry.credit(),
+        entry.input(),
+        entry.outputs(),
+        List.of(only));
+  }
+
+  static ModelEntry withOutputs(ModelEntry entry, List<ModelEntry.Output> outputs) {
+    return new ModelEntry(
+        entry.id(),
+        entry.task(),
+        entry.source(),
+        entry.licence(),
+        entry.credit(),
+        entry.input(),
+        outputs,
+        entry.artefacts());
+  }
 }

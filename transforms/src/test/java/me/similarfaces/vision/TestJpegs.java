@@ -33,7 +33,12 @@ public final class TestJpegs {
    * orientation 1..8 sets them upright. Holds a GPS position too.
    */
   public static byte[] oriented(int orientation, int width, int height) {
-    byte[] file = TestPhotos.encode(turned(orientation, width, height), "jpg");
+    return oriented(orientation, TestPhotos.quarters(width, height));
+  }
+
+  /** As {@link #oriented(int, int, int)}, with a picture of one's own. */
+  public static byte[] oriented(int orientation, BufferedImage upright) {
+    byte[] file = TestPhotos.encode(turned(orientation, upright), "jpg");
     return withExif(file, orientation, ByteOrder.BIG_ENDIAN);
   }
 
@@ -44,7 +49,12 @@ public final class TestJpegs {
 
   /** The file's pixels of a picture that an orientation sets upright, as EXIF defines it. */
   static BufferedImage turned(int orientation, int width, int height) {
-    BufferedImage upright = TestPhotos.quarters(width, height);
+    return turned(orientation, TestPhotos.quarters(width, height));
+  }
+
+  private static BufferedImage turned(int orientation, BufferedImage upright) {
+    int width = upright.getWidth();
+    int height = upright.getHeight();
     BufferedImage stored =
         orientation > 4
             ? new BufferedImage(height, width, BufferedImage.TYPE_3BYTE_BGR)
