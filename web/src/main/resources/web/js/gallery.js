@@ -3,6 +3,9 @@
 import { el } from './dom.js';
 import { photoHash } from './route.js';
 
+// The nearest faces of a small collection can be far away; below this they are shown faintly.
+const FAR = 0.25;
+
 const EMPTY = 'Nobody yet. Faces of other photos appear here once there are some to compare with.';
 
 /** @param images shows crops, also of a server with keys */
@@ -17,7 +20,7 @@ function twin(match, images) {
   images.show(img, match.crop_url);
   return el(
     'a',
-    { href: photoHash(match.photo_id), className: match.same_person ? 'twin is-same' : 'twin' },
+    { href: photoHash(match.photo_id), className: `twin ${match.same_person ? 'is-same' : match.similarity < FAR ? 'is-far' : ''}` },
     el('span', { className: 'face' }, img),
     el('span', { className: 'visually-hidden', textContent: 'Face of another photo, similarity ' }),
     el('span', { className: 'score', textContent: match.similarity.toFixed(2) }),

@@ -7,7 +7,7 @@ export async function setUpSamples(http, onFile, onProblem) {
   const box = byId('samples');
   try {
     const samples = await (await http('/samples.json')).json();
-    byId('sample-grid').append(...samples.map(({ url }, i) => tile(url, i, http, onFile, onProblem)));
+    byId('sample-grid').append(...samples.map((path, i) => tile(path, i, http, onFile, onProblem)));
     box.hidden = samples.length === 0;
   } catch {
     box.hidden = true;
