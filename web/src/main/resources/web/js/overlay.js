@@ -96,7 +96,7 @@ export class Overlay {
     this.#context.globalAlpha = faint ? 0.4 : Math.min(1, Math.max(0, t * 4));
     this.#bracket(rect, brightHue(index), index === this.#active);
     if (t >= 1) {
-      this.#points(face.landmarks, rect, brightHue(index));
+      this.#points(face.landmarks, rect);
       this.#label(rect, index);
     }
     this.#context.globalAlpha = 1;
@@ -123,16 +123,17 @@ export class Overlay {
     context.stroke(path);
   }
 
-  #points(landmarks, rect, colour) {
+  /** Small and white, like a catch light: larger marks turn eyes into something uncanny. */
+  #points(landmarks, rect) {
     const spot = (point) => pointToView(point, this.#picture, this.#view);
-    const radius = Math.min(3.5, Math.max(1.5, rect.width / 32));
-    for (const eye of [landmarks.left_eye, landmarks.right_eye]) this.#dot(spot(eye), radius, colour);
-    for (const other of [landmarks.nose, landmarks.mouth_left, landmarks.mouth_right]) this.#dot(spot(other), radius * 0.6, colour);
+    const radius = Math.min(4, Math.max(1.5, rect.width / 40));
+    for (const eye of [landmarks.left_eye, landmarks.right_eye]) this.#dot(spot(eye), radius);
+    for (const other of [landmarks.nose, landmarks.mouth_left, landmarks.mouth_right]) this.#dot(spot(other), radius * 0.75);
   }
 
-  #dot([x, y], radius, colour) {
+  #dot([x, y], radius) {
     const context = this.#context;
-    for (const [fill, grow] of [[HALO, 1.25], [colour, 0]]) {
+    for (const [fill, grow] of [['rgb(9 11 14 / 40%)', 0.9], ['#fff', 0]]) {
       context.beginPath();
       context.arc(x, y, radius + grow, 0, 2 * Math.PI);
       context.fillStyle = fill;

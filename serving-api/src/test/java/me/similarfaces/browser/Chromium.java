@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The machine's own Chromium; nothing is downloaded. */
 final class Chromium implements AutoCloseable {
@@ -44,16 +43,19 @@ final class Chromium implements AutoCloseable {
     return new Chromium(playwright, playwright.chromium().launch(options));
   }
 
+  /** Where {@code $CHROMIUM} points, and nowhere else when it is set. */
   private static Optional<Path> find() {
-    return Stream.concat(
-            Optional.ofNullable(System.getenv("CHROMIUM")).stream(), USUAL_PLACES.stream())
+    return Optional.ofNullable(System.getenv("CHROMIUM"))
+        .map(List::of)
+        .orElse(USUAL_PLACES)
+        .stream()
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
   }
 
   private static Path refuse() {
-    String message = "no Chromium at $CHROMIUM or " + USUAL_PLACES;
+    String message = "no Chromium at $CHROMIUM, or at " + USUAL_PLACES + " where that is not set";
     if ("true".equals(System.getenv("SIMILARFACES_REQUIRE_CHROMIUM"))) {
       throw new IllegalStateException(message + ", and SIMILARFACES_REQUIRE_CHROMIUM is set");
     }
