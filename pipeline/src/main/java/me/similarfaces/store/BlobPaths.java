@@ -1,5 +1,6 @@
 package me.similarfaces.store;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import me.similarfaces.face.Face;
@@ -23,9 +24,10 @@ final class BlobPaths {
     return "crops/" + folder(Face.photoId(safe(faceId))) + "/" + faceId + ".jpg";
   }
 
-  /** Matches every crop of a photo, known or not. */
-  static String crops(String photoId) {
-    return "crops/" + folder(photoId) + "/" + photoId + "-*.jpg";
+  /** Match the image and every crop of a photo, known or not, whole or left half written. */
+  static List<String> patterns(String photoId) {
+    String folder = folder(photoId) + "/" + photoId;
+    return List.of("images/" + folder + ".jpg*", "crops/" + folder + "-[0-9][0-9].jpg*");
   }
 
   private static String folder(String photoId) {

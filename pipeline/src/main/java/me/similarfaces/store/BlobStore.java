@@ -138,17 +138,18 @@ public final class BlobStore {
   /** Deletes the image of a photo and every crop of it, also crops that no record tells of. */
   public void deletePhoto(String photoId) {
     try {
-      List<ResourceId> crops =
-          FileSystems.match(root + BlobPaths.crops(photoId), EmptyMatchTreatment.ALLOW)
-              .metadata()
-              .stream()
-              .map(Metadata::resourceId)
-              .toList();
-      deleteAll(crops);
-      deleteAll(List.of(resource(imageUri(photoId))));
+      for (String pattern : BlobPaths.patterns(photoId)) {
+        deleteAll(match(root + pattern));
+      }
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  private static List<ResourceId> match(String pattern) throws IOException {
+    return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
+        .map(Metadata::resourceId)
+        .toList();
   }
 
   private static void deleteAll(List<ResourceId> resources) {

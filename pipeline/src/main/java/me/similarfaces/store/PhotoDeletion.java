@@ -60,22 +60,34 @@ public final class PhotoDeletion {
   }
 
   /**
-   * Completes and repeats deletions. To be called at the start, before the pipeline runs, and now
-   * and then.
+   * Completes and repeats deletions, and removes the pictures of uploads that were never completed.
+   * To be called at the start, before the pipeline runs, and now and then.
    *
-   * @return how many there were
+   * @return how many deletions there were
    */
   public int resume() {
+    photos.abandoned(longAgo()).forEach(this::removeAbandoned);
     List<Buried> buried = photos.buried();
     buried.forEach(this::resume);
     return buried.size();
   }
 
+  private void removeAbandoned(String photoId) {
+    if (!photos.exists(photoId)) {
+      blobs.deletePhoto(photoId);
+    }
+    photos.withdraw(photoId);
+  }
+
   private void resume(Buried photo) {
     remove(photo.photoId(), photo.collection());
-    if (photo.buriedAtMillis() < clock.millis() - UNSETTLED.toMillis()) {
+    if (photo.buriedAtMillis() < longAgo()) {
       photos.settle(photo.photoId());
     }
+  }
+
+  private long longAgo() {
+    return clock.millis() - UNSETTLED.toMillis();
   }
 
   private boolean remove(String photoId, String collection) {

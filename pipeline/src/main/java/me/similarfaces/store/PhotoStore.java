@@ -17,6 +17,18 @@ import me.similarfaces.face.PhotoTask;
 public interface PhotoStore extends AutoCloseable {
 
   /**
+   * To be called before a picture of a photo is written that does not exist yet. If the process
+   * dies before {@link #create}, nobody else would know of the picture.
+   */
+  void announce(String photoId);
+
+  /** Photos announced before the given time and never created. */
+  List<String> abandoned(long announcedBeforeMillis);
+
+  /** Takes an announcement back: there is no picture. */
+  void withdraw(String photoId);
+
+  /**
    * Durable when it returns. Creating the same id again changes nothing, also after its deletion.
    *
    * @return the id of the photo: that of the argument, or of the earlier photo with the same

@@ -77,6 +77,21 @@ final class PhotoWrites {
         photo.height(),
         photo.receivedAtMillis(),
         photo.idempotencyKey().orElse(null));
+    withdraw(session, photo.id());
+  }
+
+  static int announce(SqliteSession session, String id, long now) throws SQLException {
+    return session.update(
+        "INSERT INTO announced (photo_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING", id, now);
+  }
+
+  static int withdraw(SqliteSession session, String id) throws SQLException {
+    return session.update("DELETE FROM announced WHERE photo_id = ?", id);
+  }
+
+  static List<String> abandoned(SqliteSession session, long before) throws SQLException {
+    return session.list(
+        "SELECT photo_id FROM announced WHERE at < ?", row -> row.getString(1), before);
   }
 
   static Outcome putExtraction(SqliteSession session, Extraction extraction) throws SQLException {

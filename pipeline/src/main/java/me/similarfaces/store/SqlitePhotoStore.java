@@ -34,6 +34,21 @@ public final class SqlitePhotoStore implements PhotoStore {
   }
 
   @Override
+  public void announce(String photoId) {
+    database.write(session -> PhotoWrites.announce(session, photoId, System.currentTimeMillis()));
+  }
+
+  @Override
+  public List<String> abandoned(long announcedBeforeMillis) {
+    return database.read(session -> PhotoWrites.abandoned(session, announcedBeforeMillis));
+  }
+
+  @Override
+  public void withdraw(String photoId) {
+    database.write(session -> PhotoWrites.withdraw(session, photoId));
+  }
+
+  @Override
   public String create(NewPhoto photo) {
     return database.writeDurably(session -> PhotoWrites.create(session, photo));
   }

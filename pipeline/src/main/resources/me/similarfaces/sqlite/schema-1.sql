@@ -64,3 +64,9 @@ CREATE TABLE dead (
   collection TEXT
 ) WITHOUT ROWID;
 CREATE INDEX dead_unsettled ON dead (photo_id) WHERE collection IS NOT NULL;
+
+-- Uploads whose picture may be on the disk while there is no photo yet.
+CREATE TABLE announced (
+  photo_id TEXT PRIMARY KEY,
+  at       INTEGER NOT NULL
+) WITHOUT ROWID;

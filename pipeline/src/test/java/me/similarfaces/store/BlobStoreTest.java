@@ -82,7 +82,7 @@ class BlobStoreTest {
 
   @Test
   void deletingAPhotoTakesEveryCropOfItAndNoOther() {
-    for (String id : List.of("p", "p2", "q")) {
+    for (String id : List.of("p", "p2", "p-1", "q")) {
       write(blobs.imageUri(id), id);
       write(blobs.cropUri(id + "-00"), id);
       write(blobs.cropUri(id + "-17"), id);
@@ -90,7 +90,18 @@ class BlobStoreTest {
     blobs.deletePhoto("p");
     blobs.deletePhoto("p");
     assertThrows(BlobNotFoundException.class, () -> blobs.read(blobs.cropUri("p-17")));
-    assertThat(files(), is(6L));
+    assertThat(files(), is(9L));
+  }
+
+  @Test
+  void deletingAPhotoTakesWhatAKilledWriterLeftHalfWritten() throws IOException {
+    write(blobs.imageUri("p"), "picture");
+    write(blobs.cropUri("p-03"), "crop");
+    for (String uri : List.of(blobs.imageUri("p"), blobs.cropUri("p-03"))) {
+      Files.writeString(Path.of(uri + ".0f.tmp"), "half a pic");
+    }
+    blobs.deletePhoto("p");
+    assertThat(files(), is(0L));
   }
 
   @Test

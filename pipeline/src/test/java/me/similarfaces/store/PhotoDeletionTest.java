@@ -126,9 +126,28 @@ class PhotoDeletionTest {
     deletion.delete("p");
     deletion.resume();
     assertThat(deletion.resume(), is(1));
-    InstantSource later = () -> Instant.now().plus(Duration.ofHours(1));
-    new PhotoDeletion(photos, queue, index, blobs, later).resume();
+    anHourLater().resume();
     assertThat(deletion.resume(), is(0));
+  }
+
+  @Test
+  void thePictureOfAnUploadThatWasNeverCompletedIsRemoved() {
+    for (String id : List.of("abandoned", "p")) {
+      photos.announce(id);
+      blobs.write(blobs.imageUri(id), picture(), "image/jpeg");
+    }
+    accept("p");
+    deletion.resume();
+    assertThat("it may still be under way", files("abandoned").size(), is(1));
+    anHourLater().resume();
+    assertThat(files("abandoned"), is(empty()));
+    assertThat(files("p").size(), is(1));
+    assertThat(photos.abandoned(Long.MAX_VALUE), is(empty()));
+  }
+
+  private PhotoDeletion anHourLater() {
+    InstantSource later = () -> Instant.now().plus(Duration.ofHours(1));
+    return new PhotoDeletion(photos, queue, index, blobs, later);
   }
 
   @Test
