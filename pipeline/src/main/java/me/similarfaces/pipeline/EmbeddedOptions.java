@@ -1,5 +1,6 @@
 package me.similarfaces.pipeline;
 
+import java.nio.file.Path;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -11,7 +12,10 @@ final class EmbeddedOptions {
 
   private EmbeddedOptions() {}
 
-  static FlinkPipelineOptions of(PipelineSettings settings) {
+  /**
+   * @param flinkConfig folder of Flink's own configuration
+   */
+  static FlinkPipelineOptions of(PipelineSettings settings, Path flinkConfig) {
     FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);
     options.setFlinkMaster("[local]");
@@ -19,7 +23,7 @@ final class EmbeddedOptions {
     options.setStreaming(true);
     options.setAttachedMode(false);
     options.setParallelism(settings.parallelism());
-    options.setFlinkConfDir(settings.flinkConfDir().toString());
+    options.setFlinkConfDir(flinkConfig.toString());
     options.setAutoWatermarkInterval(POLL_MILLIS);
     setCheckpoints(options, settings);
     setCopying(options);

@@ -1,6 +1,7 @@
 package me.similarfaces.pipeline;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,9 @@ public final class EmbeddedPipeline implements AutoCloseable {
   }
 
   private PipelineResult submit(PipelineSettings settings, Parts parts) {
-    Pipeline pipeline = Pipeline.create(EmbeddedOptions.of(settings));
+    Backends.of(settings.homes());
+    Path config = FlinkFolder.prepare(Path.of(settings.homes().dataDir()), settings.flinkConfDir());
+    Pipeline pipeline = Pipeline.create(EmbeddedOptions.of(settings, config));
     SimilarfacesPipeline.build(pipeline, parts.withQueue(SourceWatch.watched(run, parts.queue())));
     return pipeline.run();
   }

@@ -20,7 +20,7 @@ final class ExtractFn extends DoFn<PhotoTask, Extraction> {
   private static final long serialVersionUID = 1L;
 
   /** Longest side of a crop for people, in pixels. */
-  private static final int CROP_SIDE = 320;
+  private static final int CROP_SIDE = 256;
 
   /** A crop shows the whole head: this times the longer side of the box. */
   private static final float CROP_MARGIN = 1.5f;

@@ -1,0 +1,42 @@
+package me.similarfaces.pipeline;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import me.similarfaces.queue.Leasing;
+import org.junit.jupiter.api.Test;
+
+class PipelineSettingsTest {
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  private final PipelineSettings defaults =
+      PipelineSettings.embedded(new Homes("/data", "/pack"), Path.of("/home"));
+
+  @Test
+  void theDefaultsAreThese() {
+    assertThat(
+        defaults,
+        is(
+            new PipelineSettings(
+                new Homes("/data", "/pack"),
+                Path.of("/home/flink-conf/embedded"),
+                CORES,
+                Duration.ofSeconds(1),
+                5,
+                new Leasing(64 * CORES, Duration.ofMinutes(1), Duration.ofMillis(20)))));
+  }
+
+  @Test
+  void moreInstancesMayHaveMorePhotosUnderWay() {
+    assertThat(defaults.withParallelism(3).leasing().maxOpen(), is(192));
+  }
+
+  @Test
+  void relativeFoldersAreMadeAbsoluteBecauseWorkersMayRunElsewhere() {
+    Homes homes = Homes.in(Path.of("data"), Path.of("neuron/../pack"));
+    assertThat(Path.of(homes.dataDir()), is(Path.of("data").toAbsolutePath()));
+    assertThat(Path.of(homes.packDir()), is(Path.of("pack").toAbsolutePath()));
+  }
+}
