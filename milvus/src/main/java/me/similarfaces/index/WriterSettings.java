@@ -17,8 +17,12 @@ final class WriterSettings {
   private WriterSettings() {}
 
   static IndexWriterConfig create() {
+    return create(new GrowingVectorsFormat());
+  }
+
+  static IndexWriterConfig create(KnnVectorsFormat vectors) {
     IndexWriterConfig config = new IndexWriterConfig();
-    config.setCodec(new VectorsCodec());
+    config.setCodec(new VectorsCodec(vectors));
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setMergePolicy(new TieredMergePolicy().setMaxMergedSegmentMB(LARGEST_MERGED_MB));
     config.setMergeScheduler(oneMergeAtATime());
@@ -33,7 +37,11 @@ final class WriterSettings {
   }
 
   private static final class VectorsCodec extends Lucene912Codec {
-    private final KnnVectorsFormat vectors = new GrowingVectorsFormat();
+    private final KnnVectorsFormat vectors;
+
+    private VectorsCodec(KnnVectorsFormat vectors) {
+      this.vectors = vectors;
+    }
 
     @Override
     public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
