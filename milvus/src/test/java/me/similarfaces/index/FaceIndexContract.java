@@ -80,6 +80,18 @@ public abstract class FaceIndexContract extends FaceIndexFixture {
   }
 
   @Test
+  void whatIsFlushedIsFoundAtOnce() {
+    RandomFaces random = new RandomFaces(16, 64);
+    FaceIndex index = open(64);
+    for (int i = 0; i < 10; i++) {
+      IndexedFace face = random.face("default", "photo" + i, 0);
+      index.upsert(List.of(face));
+      index.flush();
+      assertFinds(index, face);
+    }
+  }
+
+  @Test
   void collectionsNeverSeeNorDeleteEachOthersFaces() {
     RandomFaces random = new RandomFaces(5, 64);
     IndexedFace mine = random.face("mine", "mine", 0);
