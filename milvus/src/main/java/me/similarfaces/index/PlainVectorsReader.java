@@ -13,7 +13,7 @@ import org.apache.lucene.util.hnsw.RandomVectorScorer;
 
 /** Searches vectors that have no graph: few by comparing with all, more by their sketches. */
 final class PlainVectorsReader extends KnnVectorsReader {
-  private static final int SKETCH_FROM = 100;
+  private static final int SKETCH_FROM = 500;
 
   private final FlatVectorsReader vectors;
   private final Map<String, Sketches> sketches = new ConcurrentHashMap<>();

@@ -1,12 +1,9 @@
 package me.similarfaces.index;
 
-import java.io.IOException;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene912.Lucene912Codec;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
-import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.TieredMergePolicy;
 
 /** Lucene's writer, set up for two cores, little memory and years of small writes. */
@@ -29,7 +26,6 @@ final class WriterSettings {
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setMergePolicy(new TieredMergePolicy().setMaxMergedSegmentMB(LARGEST_MERGED_MB));
     config.setMergeScheduler(oneMergeAtATime());
-    config.setMergedSegmentWarmer(WriterSettings::sketch);
     return config;
   }
 
@@ -38,15 +34,6 @@ final class WriterSettings {
     ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
     scheduler.setMaxMergesAndThreads(8, 1);
     return scheduler;
-  }
-
-  /** A segment's first search reads all of its vectors: better the merging thread than a caller. */
-  private static void sketch(LeafReader merged) throws IOException {
-    FloatVectorValues vectors = merged.getFloatVectorValues(FaceDocument.VECTOR);
-    if (vectors != null) {
-      float[] any = new float[vectors.dimension()];
-      merged.searchNearestVectors(FaceDocument.VECTOR, any, 1, null, Integer.MAX_VALUE);
-    }
   }
 
   private static final class VectorsCodec extends Lucene912Codec {
