@@ -8,23 +8,22 @@ import org.apache.lucene.codecs.hnsw.FlatVectorScorerUtil;
 import org.apache.lucene.codecs.hnsw.FlatVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99FlatVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
-import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsReader;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
 
 /**
- * Lucene's HNSW for segments that have grown large, plain vectors for the smaller ones.
+ * Lucene's HNSW for segments that have grown large, plain vectors for the small ones.
  *
- * <p>Up to {@link #GRAPH_FROM} faces, looking at the sketch of each is as fast as finding one's way
- * through a graph, and finds everything; and a graph costs 2 ms of a core for each face, again with
- * every merge. So a graph is built only when segments are merged into a larger one. Nor is it built
- * for faces that repeat (the same photo uploaded again and again): copies have nobody but each
- * other as neighbours, and a search that strays among them finds no way out.
+ * <p>Comparing with all of 20,000 vectors takes as long as finding one's way through their graph,
+ * and is exact; and a graph costs 2 ms of a core for each face, again with every merge. So a graph
+ * is built only when segments are merged into one of {@link #GRAPH_FROM} or more faces. Nor is it
+ * built for faces that repeat (the same photo uploaded again and again): copies have nobody but
+ * each other as neighbours, and a search that strays among them finds no way out.
  *
  * <p>Public with a public constructor because Lucene opens segments by the name of their format.
  */
 public final class GrowingVectorsFormat extends KnnVectorsFormat {
-  static final int GRAPH_FROM = 200_000;
+  static final int GRAPH_FROM = 20_000;
 
   private static final String NAME = "SimilarfacesGrowing";
   private static final String GRAPH = NAME + ".graph";
@@ -38,20 +37,13 @@ public final class GrowingVectorsFormat extends KnnVectorsFormat {
       new Lucene99FlatVectorsFormat(FlatVectorScorerUtil.getLucene99FlatVectorsScorer());
   private final KnnVectorsFormat graph = new Lucene99HnswVectorsFormat(M, EF_CONSTRUCTION);
 
-  private final int graphFrom;
-
   public GrowingVectorsFormat() {
-    this(GRAPH_FROM);
-  }
-
-  GrowingVectorsFormat(int graphFrom) {
     super(NAME);
-    this.graphFrom = graphFrom;
   }
 
   @Override
   public KnnVectorsWriter fieldsWriter(SegmentWriteState state) {
-    return new GrowingVectorsWriter(this, graphFrom, state);
+    return new GrowingVectorsWriter(this, state);
   }
 
   KnnVectorsWriter writer(SegmentWriteState state, boolean withGraph) throws IOException {
@@ -63,8 +55,8 @@ public final class GrowingVectorsFormat extends KnnVectorsFormat {
   public KnnVectorsReader fieldsReader(SegmentReadState state) throws IOException {
     boolean withGraph = Boolean.parseBoolean(state.segmentInfo.getAttribute(GRAPH));
     return withGraph
-        ? new GraphReader((Lucene99HnswVectorsReader) graph.fieldsReader(state))
-        : new PlainVectorsReader(flat.fieldsReader(state));
+        ? graph.fieldsReader(state)
+        : new ExhaustiveVectorsReader(flat.fieldsReader(state));
   }
 
   @Override

@@ -15,13 +15,11 @@ final class GrowingVectorsWriter extends KnnVectorsWriter {
   private static final double LEAST_DISTINCT = 0.9;
 
   private final GrowingVectorsFormat format;
-  private final int graphFrom;
   private final SegmentWriteState state;
   private KnnVectorsWriter writer;
 
-  GrowingVectorsWriter(GrowingVectorsFormat format, int graphFrom, SegmentWriteState state) {
+  GrowingVectorsWriter(GrowingVectorsFormat format, SegmentWriteState state) {
     this.format = format;
-    this.graphFrom = graphFrom;
     this.state = state;
   }
 
@@ -34,7 +32,8 @@ final class GrowingVectorsWriter extends KnnVectorsWriter {
   public void mergeOneField(FieldInfo field, MergeState merge) throws IOException {
     Distinct vectors = Distinct.count(field.name, merge);
     boolean graph =
-        vectors.all() >= graphFrom && vectors.distinct() >= LEAST_DISTINCT * vectors.all();
+        vectors.all() >= GrowingVectorsFormat.GRAPH_FROM
+            && vectors.distinct() >= LEAST_DISTINCT * vectors.all();
     writer(graph).mergeOneField(field, merge);
   }
 

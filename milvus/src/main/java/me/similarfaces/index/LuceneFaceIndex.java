@@ -15,8 +15,8 @@ import org.apache.lucene.util.IOSupplier;
 import org.apache.lucene.util.IOUtils;
 
 /**
- * The face index of one process: Lucene in a folder, one folder for each model. Up to some hundred
- * thousand faces are searched exactly, more by an HNSW graph.
+ * The face index of one process: Lucene in a folder, one folder for each model. Few faces are
+ * searched exactly, many by an HNSW graph.
  *
  * <pre>{@code
  * try (FaceIndex index = LuceneFaceIndex.open(data.resolve("index"), "fr_feature@0.0.1", 512)) {
@@ -29,6 +29,12 @@ import org.apache.lucene.util.IOUtils;
  * What a crash leaves behind is the state of the last {@link #flush} or {@link #deletePhoto}.
  */
 public final class LuceneFaceIndex implements FaceIndex {
+  /**
+   * A graph search keeps this many candidates even when fewer are asked for: recall comes from the
+   * breadth of the search.
+   */
+  private static final int SEARCH_BREADTH = 400;
+
   private final IndexFolder folder;
   private final IndexWriter writer;
   private final FreshSearcher searcher;
@@ -125,9 +131,10 @@ public final class LuceneFaceIndex implements FaceIndex {
 
   private static List<SimilarFace> search(IndexSearcher lucene, FaceQuery query)
       throws IOException {
+    int breadth = Math.max(query.limit(), SEARCH_BREADTH);
     KnnFloatVectorQuery nearest =
         new KnnFloatVectorQuery(
-            FaceDocument.VECTOR, query.vector(), query.limit(), FaceDocument.candidates(query));
+            FaceDocument.VECTOR, query.vector(), breadth, FaceDocument.candidates(query));
     StoredFields stored = lucene.storedFields();
     List<SimilarFace> hits = new ArrayList<>();
     for (ScoreDoc scored : lucene.search(nearest, query.limit()).scoreDocs) {

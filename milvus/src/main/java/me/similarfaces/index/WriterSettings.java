@@ -17,12 +17,8 @@ final class WriterSettings {
   private WriterSettings() {}
 
   static IndexWriterConfig create() {
-    return create(new GrowingVectorsFormat());
-  }
-
-  static IndexWriterConfig create(KnnVectorsFormat vectors) {
     IndexWriterConfig config = new IndexWriterConfig();
-    config.setCodec(new VectorsCodec(vectors));
+    config.setCodec(new VectorsCodec());
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setMergePolicy(new TieredMergePolicy().setMaxMergedSegmentMB(LARGEST_MERGED_MB));
     config.setMergeScheduler(oneMergeAtATime());
@@ -37,11 +33,7 @@ final class WriterSettings {
   }
 
   private static final class VectorsCodec extends Lucene912Codec {
-    private final KnnVectorsFormat vectors;
-
-    private VectorsCodec(KnnVectorsFormat vectors) {
-      this.vectors = vectors;
-    }
+    private final KnnVectorsFormat vectors = new GrowingVectorsFormat();
 
     @Override
     public KnnVectorsFormat getKnnVectorsFormatForField(String field) {

@@ -28,8 +28,8 @@ public abstract class FaceIndexEnduranceContract extends FaceIndexFixture {
     RandomFaces random = new RandomFaces(dimensions, dimensions);
     BruteForce expected = new BruteForce();
     FaceIndex index = open(dimensions);
-    for (int round = 0; round < 5; round++) {
-      for (int step = 0; step < 24; step++) {
+    for (int round = 0; round < 8; round++) {
+      for (int step = 0; step < 40; step++) {
         randomWrite(random, index, expected);
       }
       FaceQuery query = randomQuery(random, dimensions);
@@ -178,14 +178,14 @@ public abstract class FaceIndexEnduranceContract extends FaceIndexFixture {
   @Test
   void anInterruptedThreadDoesNotHurtTheIndex() throws Exception {
     FaceIndex index = open(64);
-    List<IndexedFace> faces = new RandomFaces(15, 64).faces("default", "photo", 20);
+    List<IndexedFace> faces = new RandomFaces(15, 64).faces("default", "photo", 200);
     Thread cancelled = new Thread(() -> writeInterrupted(index, faces));
     cancelled.start();
     cancelled.join();
 
     index.upsert(faces);
     index.flush();
-    eventually(() -> assertThat(index.size(), is(20L)));
+    eventually(() -> assertThat(index.size(), is(200L)));
   }
 
   /**
