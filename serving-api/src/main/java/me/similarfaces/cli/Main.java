@@ -29,6 +29,7 @@ public final class Main implements Runnable {
     CommandLine commands = new CommandLine(new Main());
     commands.addSubcommand(ServeCommand.commandLine());
     commands.addSubcommand(AnalyzeCommand.commandLine());
+    commands.addSubcommand(ModelsCommand.commandLine());
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.getCommandSpec().usageMessage().footer(SettingOptions.table());
     // JSON is UTF-8, whatever the terminal is.
