@@ -47,7 +47,7 @@ record JpegHeader(
 
   /** What every browser shows: Huffman-coded DCT of 8 bits, grey or of three colours. */
   boolean isPlain() {
-    return process >= 0xc0 && process <= 0xc2 && precision == 8 && components != 4;
+    return process >= 0xc0 && process <= 0xc2 && precision == 8 && (isRgb() || components == 1);
   }
 
   boolean isRgb() {
