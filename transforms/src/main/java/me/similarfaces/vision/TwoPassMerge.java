@@ -1,5 +1,6 @@
 package me.similarfaces.vision;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,16 +33,27 @@ public record TwoPassMerge(
   public static final TwoPassMerge MEASURED =
       new TwoPassMerge(0.7f, 0.12f, 0.7f, 0.30f, 0.6f, 1.5f, 0.4f, 0.35f);
 
+  private static final Comparator<Box> LIKELIEST_FIRST =
+      Comparator.comparingDouble(Box::probability).reversed();
+
   /**
    * @param coarse boxes of the 320x240 pass in pixels of the picture
    * @param fine boxes of the 640 pass in pixels of the picture
    * @param longSide of the picture, in the same pixels
-   * @return the faces, the likeliest first
+   * @return the faces, the likeliest first. A face that both passes found has the box of the fine
+   *     one: taking the likelier of two near-certain boxes would make it jump with the noise
    */
   public List<Box> merge(List<Box> coarse, List<Box> fine, float longSide) {
     List<Box> large = kept(coarse, box -> isLarge(box, longSide));
     List<Box> small = kept(fine, box -> isSmall(box, longSide) && !isPartOfAny(box, large));
-    return Nms.greedy(Stream.concat(large.stream(), small.stream()).toList(), mergedIou);
+    List<Box> fineFaces = Nms.greedy(small, mergedIou);
+    Stream<Box> coarseOnly =
+        Nms.greedy(large, mergedIou).stream().filter(box -> !isAmong(fineFaces, box));
+    return Stream.concat(fineFaces.stream(), coarseOnly).sorted(LIKELIEST_FIRST).toList();
+  }
+
+  private boolean isAmong(List<Box> faces, Box box) {
+    return faces.stream().anyMatch(face -> Nms.iou(face, box) > mergedIou);
   }
 
   private List<Box> kept(List<Box> boxes, Predicate<Box> wanted) {

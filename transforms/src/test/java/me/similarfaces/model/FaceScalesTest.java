@@ -91,7 +91,7 @@ class FaceScalesTest {
   void aFaceAtTheEdgeOfThePictureIsFoundAndItsBoxEndsThere() {
     BufferedImage photo = Samples.photo(3);
     Box box = Samples.faces(photo).get(0).face().box();
-    int left = Math.round(box.xMin() + 0.15f * box.width());
+    int left = Math.round(box.xMin() + 0.3f * box.width());
     BufferedImage cut = photo.getSubimage(left, 0, photo.getWidth() - left, photo.getHeight());
     Box found =
         Samples.faces(cut).stream()
