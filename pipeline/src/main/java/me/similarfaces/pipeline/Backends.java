@@ -89,7 +89,7 @@ public final class Backends implements AutoCloseable {
   /** This process is the only owner: whatever is leased or half deleted, its worker is dead. */
   private void recover() {
     int leases = queue.releaseAll();
-    int deletions = deletion().resume();
+    int deletions = deletion().resumeAlone();
     int forgotten = requeue();
     LOG.info(
         "{}: took back {} tasks, completed {} deletions, queued {} photos again",

@@ -61,14 +61,29 @@ public final class PhotoDeletion {
 
   /**
    * Completes and repeats deletions, and removes the pictures of uploads that were never completed.
-   * To be called at the start, before the pipeline runs, and now and then.
+   * To be called now and then.
    *
    * @return how many deletions there were
    */
   public int resume() {
-    photos.abandoned(longAgo()).forEach(this::removeAbandoned);
+    return resume(clock.millis() - UNSETTLED.toMillis());
+  }
+
+  /**
+   * As {@link #resume}, at a start after which this process is the only one that writes: whatever
+   * was under way before is not any more, and nothing has to be repeated later.
+   */
+  public int resumeAlone() {
+    return resume(Long.MAX_VALUE);
+  }
+
+  /**
+   * @param settled whoever began before this time, epoch milliseconds, does not write any more
+   */
+  private int resume(long settled) {
+    photos.abandoned(settled).forEach(this::removeAbandoned);
     List<Buried> buried = photos.buried();
-    buried.forEach(this::resume);
+    buried.forEach(photo -> resume(photo, settled));
     return buried.size();
   }
 
@@ -79,15 +94,11 @@ public final class PhotoDeletion {
     photos.withdraw(photoId);
   }
 
-  private void resume(Buried photo) {
+  private void resume(Buried photo, long settled) {
     remove(photo.photoId(), photo.collection());
-    if (photo.buriedAtMillis() < longAgo()) {
+    if (photo.buriedAtMillis() < settled) {
       photos.settle(photo.photoId());
     }
-  }
-
-  private long longAgo() {
-    return clock.millis() - UNSETTLED.toMillis();
   }
 
   private boolean remove(String photoId, String collection) {

@@ -145,6 +145,17 @@ class PhotoDeletionTest {
     assertThat(photos.abandoned(Long.MAX_VALUE), is(empty()));
   }
 
+  @Test
+  void whoeverIsAloneAtTheStartSettlesEverythingAtOnce() {
+    photos.announce("abandoned");
+    blobs.write(blobs.imageUri("abandoned"), picture(), "image/jpeg");
+    accept("p");
+    deletion.delete("p");
+    assertThat(deletion.resumeAlone(), is(1));
+    assertThat(deletion.resumeAlone(), is(0));
+    assertThat(files("abandoned"), is(empty()));
+  }
+
   private PhotoDeletion anHourLater() {
     InstantSource later = () -> Instant.now().plus(Duration.ofHours(1));
     return new PhotoDeletion(photos, queue, index, blobs, later);

@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
@@ -13,6 +15,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server with every route of the contract.
@@ -26,6 +30,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * }</pre>
  */
 public final class ApiServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+
   /** More than the longest wait that a client may ask for. */
   private static final long IDLE_MILLIS = 65_000;
 
@@ -38,6 +44,7 @@ public final class ApiServer implements AutoCloseable {
   private final ServerState state;
   private final UploadFiles files;
   private final QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8);
+  private final PhotoRoutes photos;
   private final EventRoute events;
   private final ServerMetrics metrics;
   private final Access access;
@@ -49,8 +56,9 @@ public final class ApiServer implements AutoCloseable {
     this.state = state;
     this.files = files;
     this.access = new Access(config.keys(), state);
+    this.photos = new PhotoRoutes(state, access, threads);
     this.events = new EventRoute(state, access, threads);
-    this.metrics = new ServerMetrics(state, events);
+    this.metrics = new ServerMetrics(state, events, threads);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -86,6 +94,7 @@ public final class ApiServer implements AutoCloseable {
     javalinConfig.startup.showJavalinBanner = false;
     javalinConfig.startup.showOldJavalinVersionWarning = false;
     javalinConfig.http.prefer405over404 = true;
+    javalinConfig.router.javaLangErrorHandler(ApiServer::fatal);
     javalinConfig.requestLogger.http(metrics::record);
     addPage(javalinConfig);
     Problems.register(javalinConfig.routes);
@@ -118,6 +127,11 @@ public final class ApiServer implements AutoCloseable {
     return connector;
   }
 
+  private static void fatal(HttpServletResponse response, Error error) {
+    LOG.error("A call failed", error);
+    response.setStatus(ProblemCode.INTERNAL_ERROR.status());
+  }
+
   private static void addPage(JavalinConfig javalinConfig) {
     javalinConfig.staticFiles.add(
         page -> {
@@ -129,6 +143,7 @@ public final class ApiServer implements AutoCloseable {
 
   private void addChecks(JavalinConfig javalinConfig) {
     javalinConfig.routes.before(SecurityHeaders::add);
+    javalinConfig.routes.before(SecurityHeaders::refuseMethodOverride);
     if (config.keys().isEmpty()) {
       SameOrigin sameOrigin = new SameOrigin(config.host());
       javalinConfig.routes.before(sameOrigin::check);
@@ -137,7 +152,6 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void addRoutes(Routes routes) {
-    PhotoRoutes photos = new PhotoRoutes(state, access, threads);
     FaceRoutes faces = new FaceRoutes(state, access, photos);
     UploadRoute uploads = new UploadRoute(config, state, access, photos, files);
     routes
@@ -171,11 +185,16 @@ public final class ApiServer implements AutoCloseable {
     return methods;
   }
 
-  /** Ends open streams, lets calls under way finish for a moment, and stops listening. */
+  /** Ends open waits and streams, lets calls under way finish for a moment, stops listening. */
   @Override
   public void close() {
+    photos.close();
     events.close();
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      LOG.info("Calls were cut off: {}", e.getMessage());
+    }
     metrics.close();
   }
 }

@@ -39,7 +39,7 @@ public final class EmbeddedServer implements AutoCloseable {
     this.api = opened.api();
     this.backends = opened.backends();
     this.stores = Stores.of(backends);
-    opened.files().prepare(stores);
+    opened.files().prepare();
     state.storesAreOpen(stores);
     this.pipeline = EmbeddedPipeline.start(settings);
     state.workIsReadyWithout(this::reasons);

@@ -55,6 +55,7 @@ final class PhotoIntake {
             upload.receivedAtMillis(),
             upload.idempotencyKey());
     boolean kept = false;
+    stores.photos().announce(upload.photoId());
     try {
       stores.blobs().write(imageUri, photo.jpeg(), "image/jpeg");
       String id = create(row);
@@ -62,9 +63,14 @@ final class PhotoIntake {
       return id;
     } finally {
       if (!kept) {
-        stores.blobs().deletePhoto(upload.photoId());
+        takeBack(upload.photoId());
       }
     }
+  }
+
+  private void takeBack(String photoId) {
+    stores.blobs().deletePhoto(photoId);
+    stores.photos().withdraw(photoId);
   }
 
   private NormalizedPhoto normalize(Path file) {

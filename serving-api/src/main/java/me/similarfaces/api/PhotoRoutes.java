@@ -5,18 +5,21 @@ import io.javalin.http.Header;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import me.similarfaces.store.PhotoRecord;
 
 /** The photo: document, picture, deletion. */
-final class PhotoRoutes {
+final class PhotoRoutes implements AutoCloseable {
   private static final int LONGEST_WAIT_SECONDS = 30;
 
   private final ServerState state;
   private final Access access;
   private final Executor executor;
+  private final Map<Object, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
   /**
    * @param executor answers calls that waited, off the thread that ended their wait
@@ -45,11 +48,21 @@ final class PhotoRoutes {
   }
 
   private CompletableFuture<Void> change(PhotoRecord photo, Duration wait) {
-    return state
-        .stores()
-        .photos()
-        .changeAfter(photo.photo().id(), photo.version())
-        .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> change =
+        state
+            .stores()
+            .photos()
+            .changeAfter(photo.photo().id(), photo.version())
+            .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS);
+    Object ticket = new Object();
+    waiting.put(ticket, change);
+    return change.whenComplete((nothing, error) -> waiting.remove(ticket));
+  }
+
+  /** Ends every wait. */
+  @Override
+  public void close() {
+    waiting.values().forEach(change -> change.complete(null));
   }
 
   private void answerNow(Context ctx) {

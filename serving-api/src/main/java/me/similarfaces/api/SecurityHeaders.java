@@ -21,4 +21,11 @@ final class SecurityHeaders {
         .header("Cross-Origin-Opener-Policy", "same-origin")
         .header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
   }
+
+  /** Javalin would take the method from this header; nobody here means that. */
+  static void refuseMethodOverride(Context ctx) {
+    if (ctx.header(Header.X_HTTP_METHOD_OVERRIDE) != null) {
+      throw ProblemException.badParameter("the method can't be overridden by a header");
+    }
+  }
 }

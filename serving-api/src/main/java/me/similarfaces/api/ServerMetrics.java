@@ -14,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * What Prometheus reads: everything in Micrometer's global registry, and the state of the stores.
@@ -25,11 +26,12 @@ final class ServerMetrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbage = new JvmGcMetrics();
 
-  ServerMetrics(ServerState state, EventRoute events) {
+  ServerMetrics(ServerState state, EventRoute events, QueuedThreadPool threads) {
     Metrics.addRegistry(registry);
     bindJvm();
     bindStores(state);
-    gauge("similarfaces.events.open", "open event streams", state, s -> events.open());
+    gauge("similarfaces.http.events.open", "open event streams", state, s -> events.open());
+    gauge("similarfaces.http.threads.busy", "at work", state, s -> threads.getBusyThreads());
   }
 
   private void bindJvm() {

@@ -6,16 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The folder in which uploads lie while they are checked. A file named after a photo's id is a note
- * too: that photo's picture may be stored without a row that tells of it, until the file is gone.
- */
+/** The folder in which uploads lie while they are checked. */
 public final class UploadFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(UploadFiles.class);
-  private static final String SUFFIX = ".upload";
   private final Path folder;
 
   /** The folder need not exist before {@link #prepare}. */
@@ -28,7 +21,7 @@ public final class UploadFiles {
   }
 
   Path file(String photoId) {
-    return folder.resolve(photoId + SUFFIX);
+    return folder.resolve(photoId + ".upload");
   }
 
   static void delete(Path file) {
@@ -39,29 +32,14 @@ public final class UploadFiles {
     }
   }
 
-  /**
-   * Creates the folder, or removes what uploads left in it when the process ended, together with
-   * pictures that no row tells of. To be called before the first upload.
-   */
-  public void prepare(Stores stores) {
+  /** Creates the folder, or empties it of what an earlier process left. */
+  void prepare() {
     try {
       Files.createDirectories(folder);
-      try (Stream<Path> files = Files.list(folder)) {
-        files.toList().forEach(file -> cleanUp(file, stores));
-      }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't use " + folder, e);
+      throw new UncheckedIOException("can't create " + folder, e);
     }
-  }
-
-  private static void cleanUp(Path file, Stores stores) {
-    String name = file.getFileName().toString();
-    String photoId = name.replace(SUFFIX, "");
-    if (PhotoIds.isPhoto(photoId) && !stores.photos().exists(photoId)) {
-      stores.blobs().deletePhoto(photoId);
-      LOG.info("Removed what an interrupted upload left of photo {}", photoId);
-    }
-    delete(file);
+    list().forEach(UploadFiles::delete);
   }
 
   /** Files of uploads under way. */

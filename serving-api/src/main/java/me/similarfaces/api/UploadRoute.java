@@ -46,18 +46,17 @@ final class UploadRoute {
   }
 
   void post(Context ctx) {
-    boolean taken = false;
+    boolean read = false;
     try {
       Stores stores = state.stores();
       Optional<String> key = Parameters.idempotencyKey(ctx);
       Optional<String> earlier = key.flatMap(known -> earlier(stores, ctx, known));
-      taken = earlier.isEmpty();
-      answer(ctx, stores, taken ? take(ctx, stores, key) : earlier.get());
-    } catch (RuntimeException e) {
-      taken = false;
-      throw e;
+      String id = earlier.isPresent() ? earlier.get() : take(ctx, stores, key);
+      read = earlier.isEmpty();
+      answer(ctx, stores, id);
     } finally {
-      if (!taken) {
+      if (!read) {
+        ctx.header(Header.CONNECTION, "close");
         reader.discardRest(ctx);
       }
     }
