@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -89,17 +90,24 @@ public final class BlobStore {
     ResourceId aside = resource(uri + "." + UUID.randomUUID() + ".tmp");
     try {
       create(aside, bytes, contentType);
-      boolean durable = uri.startsWith(root + "images/");
-      if (durable) {
-        LocalDisk.force(Path.of(aside.toString()));
-      }
-      FileSystems.rename(List.of(aside), List.of(resource(uri)));
-      if (durable) {
-        LocalDisk.force(Path.of(uri).getParent());
-      }
+      rename(aside, uri);
+    } catch (NoSuchFileException e) {
+      // The photo was deleted meanwhile, with all that is written of it: as if just after.
+      return;
     } catch (IOException e) {
       deleteAll(List.of(aside));
       throw e;
+    }
+  }
+
+  private void rename(ResourceId aside, String uri) throws IOException {
+    boolean durable = uri.startsWith(root + "images/");
+    if (durable) {
+      LocalDisk.force(Path.of(aside.toString()));
+    }
+    FileSystems.rename(List.of(aside), List.of(resource(uri)));
+    if (durable) {
+      LocalDisk.force(Path.of(uri).getParent());
     }
   }
 

@@ -119,6 +119,20 @@ class BlobStoreTest {
     writer.get();
   }
 
+  @Test
+  void aPictureThatIsDeletedWhileItIsWrittenIsGoneAndNobodyIsToldOff() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(() -> writeUntil(stop, blobs.cropUri("p-00")));
+    for (int i = 0; i < 300; i++) {
+      blobs.deletePhoto("p");
+    }
+    stop.set(true);
+    writer.get();
+    blobs.deletePhoto("p");
+    assertThat(files(), is(0L));
+  }
+
   private void writeUntil(AtomicBoolean stop, String uri) {
     for (int i = 0; !stop.get(); i++) {
       blobs.write(uri, picture(i % 100), JPEG);
