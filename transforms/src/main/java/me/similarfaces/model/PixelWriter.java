@@ -79,13 +79,25 @@ final class PixelWriter implements ExampleWriter<ByteBuffer> {
     }
   }
 
+  /**
+   * By way of arrays, which are several times faster than a buffer that is asked for each value.
+   */
   private void writeFloats(ByteBuffer example, ByteBuffer target, int start) {
+    byte[] from = new byte[pixels * channels];
+    example.get(0, from);
+    float[] to = new float[pixels * channels];
     for (int c = 0; c < channels; c++) {
-      int to = start + offset(c) * Float.BYTES;
-      int step = step() * Float.BYTES;
-      for (int i = sourceChannel(c); i < pixels * channels; i += channels, to += step) {
-        target.putFloat(to, values[c][example.get(i) & 0xff]);
-      }
+      writeChannel(from, sourceChannel(c), values[c], to, offset(c));
+    }
+    target.slice(start, to.length * Float.BYTES).order(target.order()).asFloatBuffer().put(to);
+  }
+
+  private void writeChannel(byte[] from, int first, float[] table, float[] to, int offset) {
+    int at = offset;
+    int step = step();
+    for (int i = first; i < from.length; i += channels) {
+      to[at] = table[from[i] & 0xff];
+      at += step;
     }
   }
 

@@ -73,6 +73,12 @@ record Bytes(ByteBuffer buffer) {
     return new String(chars, StandardCharsets.ISO_8859_1);
   }
 
+  /** Copies bytes to the beginning of an array. */
+  void copy(int at, byte[] target, int length) {
+    require(at, length);
+    buffer.get(at, target, 0, length);
+  }
+
   /** A view. */
   Bytes part(int at, long length) {
     require(at, length);

@@ -20,15 +20,11 @@ record JpegSegment(int marker, int end, Bytes whole, Bytes data) {
   private static final int DHT = 0xc4;
   private static final int JPG = 0xc8;
   private static final int DAC = 0xcc;
-  private static final int RESTART = 0xd0;
   private static final int TEM = 0x01;
 
   /** The next segment at or behind a position; stray bytes between segments are stepped over. */
   static JpegSegment next(Bytes file, int from) {
-    int at = from;
-    while (!isMarker(file, at)) {
-      at++;
-    }
+    int at = new JpegMarkers(file).next(from);
     int marker = file.u8(at + 1);
     return standsAlone(marker) ? of(file, marker, at, 0, at + 2) : measured(file, marker, at);
   }
@@ -48,29 +44,13 @@ record JpegSegment(int marker, int end, Bytes whole, Bytes data) {
     if (marker != SCAN) {
       return this;
     }
-    int at = end;
-    while (!isMarker(file, at) || isRestart(file.u8(at + 1))) {
-      at++;
-    }
+    int at = new JpegMarkers(file).nextBehindCodedData(end);
     int start = end - whole.size();
     return new JpegSegment(marker, at, file.part(start, (long) at - start), data);
   }
 
-  /** 0xff00 is a coded 0xff, and 0xff may be repeated to fill. */
-  private static boolean isMarker(Bytes file, int at) {
-    if (file.u8(at) != 0xff) {
-      return false;
-    }
-    int next = file.u8(at + 1);
-    return next != 0 && next != 0xff;
-  }
-
-  private static boolean isRestart(int marker) {
-    return marker >= RESTART && marker < START;
-  }
-
   private static boolean standsAlone(int marker) {
-    return marker == TEM || marker == END || marker == START || isRestart(marker);
+    return marker == TEM || marker == END || marker == START || JpegMarkers.isRestart(marker);
   }
 
   boolean isFrame() {
