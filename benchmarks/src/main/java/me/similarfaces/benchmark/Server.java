@@ -34,8 +34,10 @@ final class Server implements AutoCloseable {
    * @throws IOException with the place of the log when it does not become ready
    */
   static Server start(Path home, Path data, List<String> options) throws IOException {
+    String launcher = home.resolve("similarfaces").toString();
+    buildWhatChanged(launcher);
     List<String> command = new ArrayList<>();
-    command.add(home.resolve("similarfaces").toString());
+    command.add(launcher);
     command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
     command.addAll(options);
     Path log = data.resolveSibling("serve.log");
@@ -50,6 +52,19 @@ final class Server implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       process.destroy();
       throw e;
+    }
+  }
+
+  /** Or building would count as starting. */
+  private static void buildWhatChanged(String launcher) throws IOException {
+    try {
+      Process build = new ProcessBuilder(launcher, "--version").inheritIO().start();
+      if (build.waitFor() != 0) {
+        throw new IOException(launcher + " --version ended with " + build.exitValue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the launcher was building", e);
     }
   }
 
