@@ -9,7 +9,7 @@ import me.similarfaces.store.PhotoRecord;
 /** Whose call it is, and the photos and faces that this caller may know of. */
 final class Access {
   private static final String COLLECTION = "similarfaces.collection";
-  private static final String KEY_HEADER = "x-api-key";
+  static final String KEY_HEADER = "x-api-key";
 
   private final ApiKeys keys;
   private final ServerState state;

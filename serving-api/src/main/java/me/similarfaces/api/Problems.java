@@ -34,6 +34,10 @@ final class Problems {
         .retryAfter()
         .ifPresent(time -> ctx.header(Header.RETRY_AFTER, Long.toString(time.toSeconds())));
     allowed(error).ifPresent(methods -> ctx.header(Header.ALLOW, methods));
+    if (problem.code() == ProblemCode.UNAUTHORIZED) {
+      // RFC 9110, 11.6.1: a 401 says how to authenticate.
+      ctx.header(Header.WWW_AUTHENTICATE, "ApiKey header=\"" + Access.KEY_HEADER + "\"");
+    }
     ctx.header(Header.CACHE_CONTROL, "no-store").removeHeader(Header.ETAG);
     answer(problem.code(), problem.getMessage(), ctx);
   }

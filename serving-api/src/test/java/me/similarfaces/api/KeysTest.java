@@ -56,6 +56,7 @@ class KeysTest {
         Answer answer = stranger.get(path);
         assertThat(answer.status(), is(401));
         assertThat(answer.code(), is("unauthorized"));
+        assertThat(answer.header("WWW-Authenticate"), is("ApiKey header=\"x-api-key\""));
       }
       assertThat(stranger.upload(TestPhotos.jpeg(8, 8)).code(), is("unauthorized"));
       assertThat(stranger.delete("/api/v1/photos/x").code(), is("unauthorized"));
