@@ -2,13 +2,9 @@ package me.similarfaces.index;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -37,7 +33,7 @@ record IndexFolder(Path path, String model, int dimensions) {
   static IndexFolder of(Path dir, String model, int dimensions) {
     String readable = model.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^\\.+", "_");
     String cut = readable.substring(0, Math.min(readable.length(), LONGEST_NAME));
-    Path path = dir.resolve(cut + "-" + sha256(model).substring(0, 12));
+    Path path = dir.resolve(cut + "-" + ModelHash.of(model));
     return new IndexFolder(path, model, dimensions);
   }
 
@@ -99,14 +95,5 @@ record IndexFolder(Path path, String model, int dimensions) {
         + " with "
         + label.getOrDefault(DIMENSIONS, "?")
         + " dimensions";
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.index.LuceneFaceIndex;
+import me.similarfaces.index.MilvusFaceIndex;
+import me.similarfaces.index.MilvusSettings;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.Task;
@@ -52,7 +54,7 @@ public final class Backends implements AutoCloseable {
       this.queue = closing(new SqliteLeasedQueue(database, InstantSource.system()));
       this.photos = closing(new SqlitePhotoStore(database));
       this.blobs = new BlobStore(directory.blobs().toString());
-      this.index = closing(openIndex(directory, Path.of(homes.packDir())));
+      this.index = closing(openIndex(homes, directory));
     } catch (RuntimeException e) {
       closeOpened();
       throw e;
@@ -64,10 +66,15 @@ public final class Backends implements AutoCloseable {
     return resource;
   }
 
-  private static FaceIndex openIndex(DataDirectory directory, Path packDir) {
-    ModelEntry embedder = ModelPack.open(packDir).model(Task.FACE_EMBEDDING);
+  private static FaceIndex openIndex(Homes homes, DataDirectory directory) {
+    ModelEntry embedder = ModelPack.open(Path.of(homes.packDir())).model(Task.FACE_EMBEDDING);
     int dimensions = embedder.outputs().get(0).shape()[0];
-    return LuceneFaceIndex.open(directory.index(), embedder.id(), dimensions);
+    IndexHome home = homes.index();
+    if (home.isEmbedded()) {
+      return LuceneFaceIndex.open(directory.index(), embedder.id(), dimensions);
+    }
+    MilvusSettings server = MilvusSettings.of(home.milvusUri()).withToken(home.milvusToken());
+    return MilvusFaceIndex.open(server, embedder.id(), dimensions);
   }
 
   /**

@@ -12,7 +12,7 @@ class PipelineSettingsTest {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private final PipelineSettings defaults =
-      PipelineSettings.embedded(new Homes("/data", "/pack"), Path.of("/home"));
+      PipelineSettings.embedded(new Homes("/data", "/pack", IndexHome.EMBEDDED), Path.of("/home"));
 
   @Test
   void theDefaultsAreThese() {
@@ -20,7 +20,7 @@ class PipelineSettingsTest {
         defaults,
         is(
             new PipelineSettings(
-                new Homes("/data", "/pack"),
+                new Homes("/data", "/pack", IndexHome.EMBEDDED),
                 Path.of("/home/flink-conf/embedded"),
                 CORES,
                 Duration.ofSeconds(1),

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import me.similarfaces.pipeline.IndexHome;
 
 /**
  * Reads a {@link ServerConfig}: command line over environment over file over default. The file has
@@ -66,6 +67,9 @@ public final class ConfigReader {
             value(Setting.PORT, text -> Values.between(text, 0, 65_535)),
             value(Setting.DATA, Path::of).toAbsolutePath(),
             value(Setting.PACK, Path::of).toAbsolutePath(),
+            new IndexHome(
+                value(Setting.MILVUS, Values::serverAddress),
+                value(Setting.MILVUS_TOKEN, Function.identity())),
             value(Setting.API_KEYS, ApiKeys::parse),
             value(Setting.RETENTION, Values::retention),
             value(Setting.MAX_PHOTO_SIZE, Values::bytes),

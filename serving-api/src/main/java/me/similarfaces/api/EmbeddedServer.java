@@ -59,7 +59,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws me.similarfaces.neuron.pack.PackException when there is no usable model pack
    */
   public static EmbeddedServer open(ServerConfig config, Path home) {
-    Homes homes = Homes.in(config.data(), config.pack());
+    Homes homes = Homes.in(config.data(), config.pack()).withIndex(config.index());
     PipelineSettings settings =
         PipelineSettings.embedded(homes, home).withParallelism(config.workers());
     // Both take about a second, of different kinds.

@@ -10,6 +10,8 @@ public enum Setting {
   PORT("8080", "port to listen on; 0 takes a free one"),
   DATA("", "folder of photos, fields and index; one process at a time"),
   PACK("", "folder of the model pack; the build makes one"),
+  MILVUS("", "address of a Milvus server to search faces in, e.g. http://127.0.0.1:19530"),
+  MILVUS_TOKEN("", "user:password for that server; not as a flag, others could read it"),
   API_KEYS("", "name:key,… each name has its own photos; not as a flag, others could read it"),
   RETENTION("off", "photos are deleted this long after their upload, e.g. 30d, 12h or off"),
   MAX_PHOTO_SIZE("10MiB", "largest upload"),
@@ -43,7 +45,7 @@ public enum Setting {
 
   /** A secret does not belong on a command line, which every user of the machine can see. */
   public boolean hasFlag() {
-    return this != API_KEYS;
+    return this != API_KEYS && this != MILVUS_TOKEN;
   }
 
   public String help() {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /** Parsers of configuration values; each throws IllegalArgumentException with a sentence. */
 final class Values {
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,12}) ?([A-Za-z]*)");
+  private static final Pattern SERVER_ADDRESS =
+      Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+(:\\d{1,5})?/?");
   private static final Map<String, Long> SIZES =
       Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
   private static final Map<String, Duration> TIMES =
@@ -32,6 +34,15 @@ final class Values {
     }
     throw new IllegalArgumentException(
         "'" + text + "' is not a whole number from " + least + " to " + most);
+  }
+
+  /** The address of a server, {@code http://host:port} or https; empty for none. */
+  static String serverAddress(String text) {
+    if (text.isEmpty() || SERVER_ADDRESS.matcher(text).matches()) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' is not an address such as http://host:19530");
   }
 
   /** A size such as 10MiB, 500 KiB or 1000. */

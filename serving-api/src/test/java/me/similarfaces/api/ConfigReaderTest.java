@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import me.similarfaces.pipeline.IndexHome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class ConfigReaderTest {
     assertThat(config.port(), is(8080));
     assertThat(config.data(), is(Path.of("/xdg/similarfaces")));
     assertThat(config.pack(), is(TestServer.pack()));
+    assertThat(config.index(), is(IndexHome.EMBEDDED));
     assertThat(config.keys().isEmpty(), is(true));
     assertThat(config.retention(), is(Optional.empty()));
     assertThat(config.maxPhotoBytes(), is(10L * 1024 * 1024));
@@ -41,6 +43,19 @@ class ConfigReaderTest {
     assertThat(config.maxQueue(), is(2000));
     assertThat(config.maxUploads(), is(64));
     assertThat(config.workers(), is(Runtime.getRuntime().availableProcessors()));
+  }
+
+  @Test
+  void aMilvusServerIsNamedByItsAddressAndItsTokenIsNotPrinted() {
+    ServerConfig config =
+        ConfigReader.read(
+            Map.of(Setting.MILVUS, "http://10.0.0.7:19530"),
+            Map.of("SIMILARFACES_MILVUS_TOKEN", "root:secret"));
+    assertThat(config.index(), is(new IndexHome("http://10.0.0.7:19530", "root:secret")));
+    assertThat(config.index().toString(), is("http://10.0.0.7:19530"));
+    assertThrows(
+        ConfigException.class,
+        () -> ConfigReader.read(Map.of(Setting.MILVUS, "10.0.0.7"), Map.of()));
   }
 
   @Test

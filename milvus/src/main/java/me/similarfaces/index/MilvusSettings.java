@@ -1,0 +1,27 @@
+package me.similarfaces.index;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where a Milvus server is and how it is used.
+ *
+ * @param uri such as {@code http://127.0.0.1:19530}
+ * @param token {@code user:password} or an API key; empty for a server without authentication
+ * @param timeToLive after which a face is forgotten, set when a collection is created; empty keeps
+ *     faces until they are deleted
+ * @param patience how long a call is tried again while the server can't be reached
+ */
+public record MilvusSettings(
+    String uri, String token, Optional<Duration> timeToLive, Duration patience) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** A server without authentication; faces are kept until they are deleted. */
+  public static MilvusSettings of(String uri) {
+    return new MilvusSettings(uri, "", Optional.empty(), PATIENCE);
+  }
+
+  public MilvusSettings withToken(String other) {
+    return new MilvusSettings(uri, other, timeToLive, patience);
+  }
+}

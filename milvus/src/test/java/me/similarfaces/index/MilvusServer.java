@@ -1,0 +1,81 @@
+package me.similarfaces.index;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A real Milvus server of the test run, started by {@code milvus/start} when the first test asks
+ * and stopped with the JVM. Where none can be had the tests skip, unless {@code
+ * SIMILARFACES_REQUIRE_MILVUS} is set.
+ */
+public final class MilvusServer {
+  private static final Path HOME = Path.of("../milvus").toAbsolutePath().normalize();
+  private static final Optional<MilvusServer> STARTED = startOrExplain();
+
+  private final Path folder;
+  private final String uri;
+
+  private MilvusServer(Path folder, String uri) {
+    this.folder = folder;
+    this.uri = uri;
+  }
+
+  /** Its address; skips the test where there is none. */
+  public static String uri() {
+    return started().uri;
+  }
+
+  /** Ends and starts it, with the same data. */
+  static void restart() {
+    MilvusServer server = started();
+    run("stop", server.folder);
+    String uri = run("start", server.folder).orElseThrow();
+    if (!uri.equals(server.uri)) {
+      throw new AssertionError("it came back at " + uri + " instead of " + server.uri);
+    }
+  }
+
+  private static MilvusServer started() {
+    boolean must = Boolean.parseBoolean(System.getenv("SIMILARFACES_REQUIRE_MILVUS"));
+    assumeTrue(must || STARTED.isPresent(), "no Milvus server: see the output of milvus/start");
+    return STARTED.orElseThrow();
+  }
+
+  private static Optional<MilvusServer> startOrExplain() {
+    try {
+      Path folder = Files.createTempDirectory("milvus");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
+      return run("start", folder).map(uri -> new MilvusServer(folder, uri));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(Path folder) {
+    run("stop", folder);
+    run("/bin/rm", "-rf", folder.toString());
+  }
+
+  private static Optional<String> run(String script, Path folder) {
+    return run(HOME.resolve(script).toString(), folder.toString());
+  }
+
+  /** The first line of what it prints, if it succeeds. */
+  private static Optional<String> run(String... command) {
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      String line = process.inputReader().readLine();
+      return process.waitFor() == 0 ? Optional.of(line == null ? "" : line) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
