@@ -89,8 +89,14 @@ public final class Backends implements AutoCloseable {
 
   private static Backends open(Homes homes) {
     Backends backends = new Backends(homes);
-    backends.recover();
-    return backends;
+    try {
+      backends.recover();
+      return backends;
+    } catch (RuntimeException e) {
+      // Or the folder would stay locked by a process that does nothing with it.
+      backends.closeOpened();
+      throw e;
+    }
   }
 
   /** This process is the only owner: whatever is leased or half deleted, its worker is dead. */

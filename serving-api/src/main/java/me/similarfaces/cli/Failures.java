@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import me.similarfaces.api.ConfigException;
+import me.similarfaces.index.FaceIndexException;
 import me.similarfaces.neuron.pack.PackException;
 import me.similarfaces.store.DataDirectoryInUseException;
 import org.slf4j.Logger;
@@ -29,7 +30,9 @@ final class Failures {
   }
 
   private static Optional<String> line(Exception error) {
-    if (error instanceof DataDirectoryInUseException || error instanceof StartException) {
+    if (error instanceof DataDirectoryInUseException
+        || error instanceof StartException
+        || error instanceof FaceIndexException) {
       return Optional.of(error.getMessage());
     }
     if (error instanceof PackException) {

@@ -111,6 +111,13 @@ class MainTest {
   }
 
   @Test
+  void aMilvusServerThatDoesNotAnswerIsOneLine() {
+    String nowhere = "http://127.0.0.1:9";
+    Run run = run("serve", "--port", "0", "--data", folder.toString(), "--milvus", nowhere);
+    assertOneLine(run, "the face index at " + nowhere);
+  }
+
+  @Test
   void analyzePrintsOneFinishedDocumentALineInTheOrderOfTheArguments() throws IOException {
     Path faceless = Files.write(folder.resolve("a.jpg"), TestPhotos.jpeg(60, 40));
     Path text = Files.write(folder.resolve("b.jpg"), TestPhotos.text());
