@@ -115,7 +115,7 @@ public final class Backends implements AutoCloseable {
   /** Photos that were stored when the process died before it could queue them. */
   private int requeue() {
     long before = queue.stats().depth();
-    for (PhotoTask task : photos.unfinished(InstantSource.system().millis())) {
+    for (PhotoTask task : photos.unqueued(InstantSource.system().millis())) {
       queue.add(task);
     }
     return (int) (queue.stats().depth() - before);

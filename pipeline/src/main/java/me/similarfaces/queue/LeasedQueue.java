@@ -12,8 +12,16 @@ import me.similarfaces.face.PhotoTask;
  */
 public interface LeasedQueue extends AutoCloseable {
 
-  /** Durable when it returns. Adding a photo id that is queued already changes nothing. */
-  void add(PhotoTask task);
+  /**
+   * Durable when it returns. Adding what is queued already changes nothing, or makes it come twice,
+   * which a reader has to expect anyway.
+   */
+  default void add(PhotoTask task) {
+    add(task, Duration.ZERO);
+  }
+
+  /** As {@link #add(PhotoTask)}, and not leased before the delay is over. */
+  void add(PhotoTask task, Duration delay);
 
   /**
    * Leases up to {@code max} tasks, waiting up to {@code wait} for the first; empty when there is
@@ -30,7 +38,7 @@ public interface LeasedQueue extends AutoCloseable {
   /** Hands tasks back at once, without waiting for the lease to end. */
   void release(Collection<String> handles);
 
-  /** Drops the task of a deleted photo, leased or not; false when it was not queued. */
+  /** Drops the task of a deleted photo, leased or not; false when it was certainly not queued. */
   boolean remove(String photoId);
 
   Stats stats();

@@ -44,8 +44,9 @@ public final class SqliteLeasedQueue implements LeasedQueue {
   }
 
   @Override
-  public void add(PhotoTask task) {
-    database.writeDurably(session -> TaskRows.insert(session, task, clock.millis()));
+  public void add(PhotoTask task, Duration delay) {
+    long from = clock.millis() + delay.toMillis();
+    database.writeDurably(session -> TaskRows.insert(session, task, from));
     changes.change();
   }
 

@@ -18,7 +18,7 @@ final class TaskRows {
   /** A waiting or leased task. */
   record Row(long seq, int attempts, PhotoTask task) {}
 
-  static int insert(SqliteSession session, PhotoTask task, long now) throws SQLException {
+  static int insert(SqliteSession session, PhotoTask task, long from) throws SQLException {
     return session.update(
         "INSERT INTO task (photo_id, collection, image_uri, received_at, free_at)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (photo_id) DO NOTHING",
@@ -26,7 +26,7 @@ final class TaskRows {
         task.collection(),
         task.imageUri(),
         task.receivedAtMillis(),
-        now);
+        from);
   }
 
   /** Waiting tasks that are no suspects: fewest attempts first, then the oldest. */

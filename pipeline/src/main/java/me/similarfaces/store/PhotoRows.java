@@ -37,15 +37,6 @@ final class PhotoRows {
     return session.first(PHOTO + "WHERE id = ?", row -> photo(session, row), id);
   }
 
-  static List<PhotoRecord> recent(SqliteSession session, String collection, int limit)
-      throws SQLException {
-    return session.list(
-        PHOTO + "WHERE collection = ? AND buried = 0 ORDER BY received_at DESC, key DESC LIMIT ?",
-        row -> photo(session, row),
-        collection,
-        limit);
-  }
-
   static List<PhotoTask> unfinished(SqliteSession session, long before) throws SQLException {
     return session.list(
         "SELECT id, collection, image_uri, received_at FROM photo"

@@ -3,6 +3,7 @@ package me.similarfaces.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Failure;
@@ -93,15 +94,18 @@ public interface PhotoStore extends AutoCloseable {
   /** Photos received before the given time, oldest first; for expiry. */
   List<String> receivedBefore(long epochMillis, int limit);
 
-  /** The latest photos of a collection, newest first. */
-  List<PhotoRecord> recent(String collection, int limit);
+  /**
+   * Tells that the queue has a photo, durably. Until then {@link #unqueued} may give it again and
+   * again.
+   */
+  void queued(String photoId);
 
   /**
-   * Photos received before the given time that are neither done nor failed, oldest first, as the
-   * tasks they were queued as. After a crash they are queued again: adding a queued task changes
-   * nothing, and a photo that was created but not yet queued is not forgotten.
+   * Photos received before the given time that the queue may not have, oldest first, as the tasks
+   * that they were to be queued as: their process died between {@link #create} and {@link #queued}.
+   * To be added to the queue again, which changes nothing for those that it has after all.
    */
-  List<PhotoTask> unfinished(long receivedBeforeMillis);
+  List<PhotoTask> unqueued(long receivedBeforeMillis);
 
   Stats stats();
 
@@ -111,6 +115,10 @@ public interface PhotoStore extends AutoCloseable {
   /** A photo that must not come back, and the collection that it was in. */
   record Buried(String photoId, String collection, long buriedAtMillis) {}
 
-  /** Counts over all photos that exist. */
-  record Stats(long photos, long unfinished, long failed) {}
+  /**
+   * Counts over all photos that exist; empty where a store can't count them cheaply.
+   *
+   * @param unfinished neither done nor failed
+   */
+  record Stats(OptionalLong photos, OptionalLong unfinished, OptionalLong failed) {}
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -168,13 +169,17 @@ public final class SqlitePhotoStore implements PhotoStore {
                 limit));
   }
 
+  /** Nothing to note: the queue is in the same file, and only a start after a crash asks. */
   @Override
-  public List<PhotoRecord> recent(String collection, int limit) {
-    return database.read(session -> PhotoRows.recent(session, collection, limit));
-  }
+  public void queued(String photoId) {}
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Here these are all that are neither done nor failed.
+   */
   @Override
-  public List<PhotoTask> unfinished(long receivedBeforeMillis) {
+  public List<PhotoTask> unqueued(long receivedBeforeMillis) {
     return database.read(session -> PhotoRows.unfinished(session, receivedBeforeMillis));
   }
 
@@ -185,9 +190,11 @@ public final class SqlitePhotoStore implements PhotoStore {
 
   private static Stats stats(SqliteSession session) throws SQLException {
     return new Stats(
-        session.number("SELECT count(*) FROM photo WHERE buried = 0"),
-        session.number("SELECT count(*) FROM photo WHERE terminal = 0 AND buried = 0"),
-        session.number("SELECT count(*) FROM photo WHERE failure IS NOT NULL AND buried = 0"));
+        OptionalLong.of(session.number("SELECT count(*) FROM photo WHERE buried = 0")),
+        OptionalLong.of(
+            session.number("SELECT count(*) FROM photo WHERE terminal = 0 AND buried = 0")),
+        OptionalLong.of(
+            session.number("SELECT count(*) FROM photo WHERE failure IS NOT NULL AND buried = 0")));
   }
 
   /** How many photos somebody waits for. */

@@ -23,8 +23,8 @@ final class TwiceQueue implements LeasedQueue {
   }
 
   @Override
-  public void add(PhotoTask task) {
-    queue.add(task);
+  public void add(PhotoTask task, Duration delay) {
+    queue.add(task, delay);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class FakeQueue implements LeasedQueue {
   }
 
   @Override
-  public synchronized void add(PhotoTask task) {
+  public synchronized void add(PhotoTask task, Duration delay) {
     waiting.add(task);
   }
 

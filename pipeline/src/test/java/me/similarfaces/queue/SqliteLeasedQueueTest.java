@@ -71,6 +71,14 @@ class SqliteLeasedQueueTest {
   }
 
   @Test
+  void aDelayedTaskComesWhenItsTimeHasCome() {
+    queue.add(new PhotoTask("a", "owner", "uri", 42, 0), Duration.ofSeconds(10));
+    assertThat(lease(1), is(empty()));
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(ids(lease(1)), contains("a"));
+  }
+
+  @Test
   void aLeasedTaskIsNotLeasedAgain() {
     add("a");
     lease(1);

@@ -3,6 +3,7 @@ package me.similarfaces.store;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,9 +103,9 @@ final class StoreModel {
 
   Stats stats() {
     return new Stats(
-        photos.size(),
-        count(PhotoStatus.QUEUED) + count(PhotoStatus.PROCESSING),
-        count(PhotoStatus.FAILED));
+        OptionalLong.of(photos.size()),
+        OptionalLong.of(count(PhotoStatus.QUEUED) + count(PhotoStatus.PROCESSING)),
+        OptionalLong.of(count(PhotoStatus.FAILED)));
   }
 
   private long count(PhotoStatus status) {

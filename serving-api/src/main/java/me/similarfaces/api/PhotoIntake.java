@@ -98,6 +98,7 @@ final class PhotoIntake {
           .queue()
           .add(
               new PhotoTask(row.id(), row.collection(), row.imageUri(), row.receivedAtMillis(), 0));
+      stores.photos().queued(row.id());
     } catch (RuntimeException e) {
       stores.deletion().delete(row.id());
       throw e;

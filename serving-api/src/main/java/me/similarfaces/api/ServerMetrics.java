@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -55,18 +56,22 @@ final class ServerMetrics implements AutoCloseable {
         "age of the photo that waits longest",
         state,
         s -> s.queue().stats().oldestMillis() / 1000.0);
-    store("similarfaces.photos", "photos stored", state, s -> s.photos().stats().photos());
+    store("similarfaces.photos", "photos stored", state, s -> number(s.photos().stats().photos()));
     store(
         "similarfaces.photos.unfinished",
         "photos neither done nor failed",
         state,
-        s -> s.photos().stats().unfinished());
+        s -> number(s.photos().stats().unfinished()));
     store(
         "similarfaces.photos.failed",
         "photos that ended as dead letters",
         state,
-        s -> s.photos().stats().failed());
+        s -> number(s.photos().stats().failed()));
     store("similarfaces.index.faces", "faces that can be found", state, s -> s.index().size());
+  }
+
+  private static double number(OptionalLong count) {
+    return count.isPresent() ? count.getAsLong() : Double.NaN;
   }
 
   private void store(

@@ -1,0 +1,62 @@
+package me.similarfaces.aws;
+
+import java.net.URI;
+import org.apache.beam.sdk.io.aws2.common.ClientBuilderFactory;
+import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
+import org.apache.beam.sdk.io.aws2.options.AwsOptions;
+import org.apache.beam.sdk.io.aws2.options.S3Options;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Makes clients as Beam makes its own, by {@link AwsOptions}. */
+public final class AwsClients {
+  /** The least that S3 takes for a part, and more than most photos have. */
+  private static final int UPLOAD_BUFFER = 5 << 20;
+
+  private AwsClients() {}
+
+  public static SqsClient sqs(AwsSettings settings) {
+    return build(settings, settings.sqsEndpoint(), SqsClient.builder());
+  }
+
+  public static DynamoDbClient dynamoDb(AwsSettings settings) {
+    return build(settings, settings.dynamoDbEndpoint(), DynamoDbClient.builder());
+  }
+
+  public static S3Client s3(AwsSettings settings) {
+    S3Options options = PipelineOptionsFactory.as(S3Options.class);
+    configureS3(options, settings);
+    return new PathStyleS3().createBuilder(options).build();
+  }
+
+  private static <B extends AwsClientBuilder<B, C>, C> C build(
+      AwsSettings settings, String endpoint, B builder) {
+    AwsOptions options = PipelineOptionsFactory.as(AwsOptions.class);
+    configure(options, settings.region(), endpoint);
+    return ClientBuilderFactory.buildClient(options, builder, ClientConfiguration.EMPTY);
+  }
+
+  private static void configure(AwsOptions options, String region, String endpoint) {
+    if (!region.isEmpty()) {
+      options.setAwsRegion(Region.of(region));
+    }
+    if (!endpoint.isEmpty()) {
+      options.setEndpoint(URI.create(endpoint));
+    }
+  }
+
+  /** Tells the S3 file system of a pipeline, here and on its workers, where it is. */
+  public static void configureS3(PipelineOptions options, AwsSettings settings) {
+    S3Options s3 = options.as(S3Options.class);
+    configure(s3, settings.region(), settings.s3Endpoint());
+    s3.setS3UploadBufferSizeBytes(UPLOAD_BUFFER);
+    if (!settings.s3Endpoint().isEmpty()) {
+      s3.setS3ClientFactoryClass(PathStyleS3.class);
+    }
+  }
+}
