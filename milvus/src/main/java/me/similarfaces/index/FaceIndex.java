@@ -21,10 +21,10 @@ public interface FaceIndex extends AutoCloseable {
   /** The nearest faces, most similar first. */
   List<SimilarFace> search(FaceQuery query);
 
-  /**
-   * Returns when everything upserted before the call survives a crash of this process and is found
-   * by searches.
-   */
+  /** Returns when everything upserted before the call survives a crash of this process. */
+  void persist();
+
+  /** As {@link #persist}, and everything upserted before the call is found by searches. */
   void flush();
 
   /** Faces in all collections that a search could find. */

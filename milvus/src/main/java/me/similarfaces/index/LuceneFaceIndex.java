@@ -107,6 +107,11 @@ public final class LuceneFaceIndex implements FaceIndex {
   }
 
   @Override
+  public void persist() {
+    flush();
+  }
+
+  @Override
   public void flush() {
     write(
         () -> {

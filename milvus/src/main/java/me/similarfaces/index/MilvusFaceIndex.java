@@ -168,6 +168,10 @@ public final class MilvusFaceIndex implements FaceIndex {
     return new SimilarFace(String.valueOf(found.getId()), photoId, cosine);
   }
 
+  /** Nothing to do: a write is acknowledged when it is in the server's log. */
+  @Override
+  public void persist() {}
+
   /** What the server acknowledged survives; this waits until its searches have seen it. */
   @Override
   public void flush() {

@@ -44,6 +44,11 @@ final class LivingFaceIndex implements FaceIndex {
   }
 
   @Override
+  public void persist() {
+    index.persist();
+  }
+
+  @Override
   public void flush() {
     index.flush();
   }

@@ -36,6 +36,9 @@ final class MemoryFaceIndex implements FaceIndex {
   }
 
   @Override
+  public void persist() {}
+
+  @Override
   public void flush() {}
 
   @Override

@@ -7,6 +7,7 @@ import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue;
+import me.similarfaces.face.HandedOverFace;
 import me.similarfaces.face.Span;
 import me.similarfaces.neuron.pack.Task;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -19,8 +20,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Turns each face into an embedding. Every face gives the field {@link Field#EMBEDDING} in {@link
- * #FIELDS} and, for the branches that live on it, an {@link EmbeddedFace} in {@link #EMBEDDED}. A
- * face that has no embedding fails in those branches too, and that is said here.
+ * #FIELDS}; for the branches that live on it, an {@link EmbeddedFace} in {@link #EMBEDDED}; and for
+ * another job, a {@link HandedOverFace} in {@link #HAND_OVERS}. A face that has no embedding fails
+ * in those branches too, and that is said here.
  */
 public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -30,6 +32,9 @@ public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollect
 
   /** Finished and failed fields. */
   public static final TupleTag<FieldResult> FIELDS = new TupleTag<>("fields") {};
+
+  /** Every face as a job needs it that has neither the photo nor the embedder. */
+  public static final TupleTag<HandedOverFace> HAND_OVERS = new TupleTag<>("hand-overs") {};
 
   private final SerializableSupplier<FaceModels> models;
 
@@ -45,7 +50,8 @@ public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollect
   public PCollectionTuple expand(PCollection<FaceCrop> faces) {
     return faces.apply(
         "Ask the embedder",
-        ParDo.of(new EmbedFn(models)).withOutputTags(EMBEDDED, TupleTagList.of(FIELDS)));
+        ParDo.of(new EmbedFn(models))
+            .withOutputTags(EMBEDDED, TupleTagList.of(FIELDS).and(HAND_OVERS)));
   }
 
   static final class EmbedFn extends DoFn<FaceCrop, EmbeddedFace> {
@@ -73,7 +79,7 @@ public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollect
       try {
         vector = models.embed(face);
       } catch (Throwable e) {
-        outputFailures(face, Failures.of(e, face.faceId()), run.end(), out.get(FIELDS));
+        outputFailures(face, Failures.of(e, face.faceId()), run.end(), out);
         return;
       }
       outputEmbedding(face, vector, run.end(), out);
@@ -86,16 +92,19 @@ public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollect
       out.get(EMBEDDED)
           .output(
               new EmbeddedFace(face.photoId(), face.collection(), face.faceId(), vector, model));
+      out.get(HAND_OVERS).output(HandedOverFace.of(face, vector, model));
       FieldValue value = new FieldValue.Embedding(vector);
       out.get(FIELDS).output(FieldResult.done(face.faceId(), Field.EMBEDDING, value, model, span));
     }
 
     private void outputFailures(
-        FaceCrop face, Failure failure, Span span, OutputReceiver<FieldResult> out) {
-      out.output(FieldResult.failed(face.faceId(), Field.EMBEDDING, failure, model(), span));
+        FaceCrop face, Failure failure, Span span, MultiOutputReceiver out) {
+      out.get(HAND_OVERS).output(HandedOverFace.withoutEmbedding(face, model()));
+      OutputReceiver<FieldResult> fields = out.get(FIELDS);
+      fields.output(FieldResult.failed(face.faceId(), Field.EMBEDDING, failure, model(), span));
       Failure upstream = new Failure(Failure.UPSTREAM_FAILED, "the face has no embedding");
       for (Field field : DEPENDENTS) {
-        out.output(FieldResult.failed(face.faceId(), field, upstream, model(), span));
+        fields.output(FieldResult.failed(face.faceId(), field, upstream, model(), span));
       }
     }
 

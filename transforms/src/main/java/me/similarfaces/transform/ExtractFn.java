@@ -7,7 +7,6 @@ import me.similarfaces.face.DeadLetter;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Face;
 import me.similarfaces.face.FaceCrop;
-import me.similarfaces.face.Failure;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.face.Span;
 import me.similarfaces.model.DetectedFace;
@@ -56,7 +55,8 @@ final class ExtractFn extends DoFn<PhotoTask, Extraction> {
   @ProcessElement
   public void process(@Element PhotoTask task, MultiOutputReceiver out) {
     if (task.attempt() > maxAttempts) {
-      out.get(ExtractFaces.DEAD_LETTERS).output(new DeadLetter(task, exhausted()));
+      out.get(ExtractFaces.DEAD_LETTERS)
+          .output(new DeadLetter(task, Failures.exhausted(maxAttempts)));
       return;
     }
     Found found;
@@ -68,11 +68,6 @@ final class ExtractFn extends DoFn<PhotoTask, Extraction> {
       return;
     }
     output(task, found, out);
-  }
-
-  private Failure exhausted() {
-    String detail = "given up after " + maxAttempts + " attempts that did not end";
-    return new Failure(Failure.ATTEMPTS_EXHAUSTED, detail);
   }
 
   private Found find(PhotoTask task) {

@@ -32,6 +32,12 @@ final class Failures {
     return failure;
   }
 
+  /** Of what was delivered more often than it may be. */
+  static Failure exhausted(int maxAttempts) {
+    String detail = "given up after " + maxAttempts + " attempts that did not end";
+    return new Failure(Failure.ATTEMPTS_EXHAUSTED, detail);
+  }
+
   private static void rethrowIfNotOurs(Throwable thrown) {
     if (thrown instanceof StorageDownException || Thread.currentThread().isInterrupted()) {
       throw thrown instanceof RuntimeException runtime

@@ -18,7 +18,10 @@ import me.similarfaces.index.SimilarFace;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,13 +101,39 @@ class FindSimilarTest {
   @Test
   void anIndexThatFailsGivesAFailedField() {
     PCollection<FieldResult> results =
-        pipeline.apply(Create.of(Graphs.embedded("p-00"))).apply(FindSimilar.in(BrokenIndex::new));
+        pipeline
+            .apply(Create.of(Graphs.embedded("p-00")))
+            .apply(FindSimilar.in(BrokenIndex::new))
+            .get(FindSimilar.FIELDS);
     PAssert.that(results.apply(new Reasons())).containsInAnyOrder("similar index_unavailable");
     pipeline.run().waitUntilFinish();
   }
 
+  @Test
+  void anIndexThatFailsPostponesFacesInsteadWhereThatIsWanted() {
+    PCollectionTuple results =
+        pipeline
+            .apply(Create.of(Graphs.embedded("p-00"), Graphs.embedded("p-01")))
+            .apply(FindSimilar.in(BrokenIndex::new).postponing());
+    PAssert.that(results.get(FindSimilar.FIELDS)).empty();
+    PAssert.that(results.get(FindSimilar.POSTPONED).apply(MapElements.via(new FaceId())))
+        .containsInAnyOrder("p-00", "p-01");
+    pipeline.run().waitUntilFinish();
+  }
+
+  /** A lambda would not tell its type. */
+  private static final class FaceId extends SimpleFunction<EmbeddedFace, String> {
+    @Override
+    public String apply(EmbeddedFace face) {
+      return face.faceId();
+    }
+  }
+
   private PCollection<FieldResult> similar(String faceId) {
-    return pipeline.apply(Create.of(Graphs.embedded(faceId))).apply(FindSimilar.in(() -> index));
+    return pipeline
+        .apply(Create.of(Graphs.embedded(faceId)))
+        .apply(FindSimilar.in(() -> index))
+        .get(FindSimilar.FIELDS);
   }
 
   /** The same face in another photo. */
@@ -133,6 +162,9 @@ class FindSimilarTest {
     public List<SimilarFace> search(FaceQuery query) {
       throw down();
     }
+
+    @Override
+    public void persist() {}
 
     @Override
     public void flush() {}

@@ -5,6 +5,7 @@ import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.HandedOverFace;
 import me.similarfaces.face.PhotoTask;
 import org.apache.beam.sdk.coders.CoderRegistry;
 
@@ -17,6 +18,7 @@ public final class FaceCoders {
     registry.registerCoderForClass(PhotoTask.class, new PhotoTaskCoder());
     registry.registerCoderForClass(FaceCrop.class, new FaceCropCoder());
     registry.registerCoderForClass(EmbeddedFace.class, new EmbeddedFaceCoder());
+    registry.registerCoderForClass(HandedOverFace.class, new HandedOverFaceCoder());
     registry.registerCoderForClass(Extraction.class, new ExtractionCoder());
     registry.registerCoderForClass(FieldResult.class, new FieldResultCoder());
     registry.registerCoderForClass(DeadLetter.class, new DeadLetterCoder());

@@ -1,0 +1,105 @@
+package me.similarfaces.transform;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import me.similarfaces.face.EmbeddedFace;
+import me.similarfaces.face.Field;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue;
+import me.similarfaces.face.FieldValue.Match;
+import me.similarfaces.face.Similarity;
+import me.similarfaces.index.FaceIndex;
+import me.similarfaces.index.FaceIndexException;
+import me.similarfaces.index.FaceQuery;
+import me.similarfaces.index.IndexedFace;
+import me.similarfaces.index.SimilarFace;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/** The work of {@link FindSimilar} on one face. */
+final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
+  private static final long serialVersionUID = 1L;
+
+  /** An index that just failed is not asked for so long: every question would cost its patience. */
+  private static final long REST_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private final SerializableSupplier<FaceIndex> source;
+  private final boolean postponing;
+  private transient FaceIndex index;
+  private transient Stage stage;
+  private transient boolean failed;
+  private transient long failedAt;
+
+  SimilarFn(SerializableSupplier<FaceIndex> source, boolean postponing) {
+    this.source = source;
+    this.postponing = postponing;
+  }
+
+  @Setup
+  public void setUp() {
+    index = source.get();
+    stage = new Stage(Field.SIMILAR.wireName());
+  }
+
+  @ProcessElement
+  public void process(@Element EmbeddedFace face, MultiOutputReceiver out) {
+    if (resting()) {
+      out.get(FindSimilar.POSTPONED).output(face);
+      return;
+    }
+    Stage.Run run = stage.begin();
+    FieldValue similar;
+    try {
+      similar = new FieldValue.Similar(search(face));
+      index.upsert(List.of(indexed(face)));
+      failed = false;
+    } catch (Throwable e) {
+      fail(face, e, run, out);
+      return;
+    }
+    out.get(FindSimilar.FIELDS)
+        .output(FieldResult.done(face.faceId(), Field.SIMILAR, similar, face.model(), run.end()));
+  }
+
+  private boolean resting() {
+    return postponing && failed && System.nanoTime() - failedAt < REST_NANOS;
+  }
+
+  private void fail(EmbeddedFace face, Throwable error, Stage.Run run, MultiOutputReceiver out) {
+    if (postponing && error instanceof FaceIndexException) {
+      failed = true;
+      failedAt = System.nanoTime();
+      out.get(FindSimilar.POSTPONED).output(face);
+    } else {
+      out.get(FindSimilar.FIELDS)
+          .output(
+              FieldResult.failed(
+                  face.faceId(),
+                  Field.SIMILAR,
+                  Failures.of(error, face.faceId()),
+                  face.model(),
+                  run.end()));
+    }
+  }
+
+  @FinishBundle
+  public void finishBundle() {
+    index.persist();
+  }
+
+  private List<Match> search(EmbeddedFace face) {
+    FaceQuery query =
+        new FaceQuery(face.collection(), face.vector(), FindSimilar.LIMIT, 0, face.photoId());
+    return index.search(query).stream().map(SimilarFn::match).toList();
+  }
+
+  private static Match match(SimilarFace hit) {
+    return new Match(
+        hit.faceId(), hit.photoId(), hit.similarity(), Similarity.samePerson(hit.similarity()));
+  }
+
+  private static IndexedFace indexed(EmbeddedFace face) {
+    long now = InstantSource.system().millis();
+    return new IndexedFace(face.faceId(), face.photoId(), face.collection(), now, face.vector());
+  }
+}
