@@ -15,10 +15,16 @@ import java.util.Optional;
 public record MilvusSettings(
     String uri, String token, Optional<Duration> timeToLive, Duration patience) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration IMPATIENCE = Duration.ofSeconds(2);
 
   /** A server without authentication; faces are kept until they are deleted. */
   public static MilvusSettings of(String uri) {
     return new MilvusSettings(uri, "", Optional.empty(), PATIENCE);
+  }
+
+  /** For whoever has something better to do than to wait: a few seconds of patience. */
+  public MilvusSettings impatient() {
+    return new MilvusSettings(uri, token, timeToLive, IMPATIENCE);
   }
 
   public MilvusSettings withToken(String other) {

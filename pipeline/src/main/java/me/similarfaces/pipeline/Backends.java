@@ -2,9 +2,8 @@ package me.similarfaces.pipeline;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.index.FaceIndex;
@@ -16,12 +15,10 @@ import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.Task;
 import me.similarfaces.queue.LeasedQueue;
 import me.similarfaces.queue.SqliteLeasedQueue;
-import me.similarfaces.sqlite.SqliteDatabase;
 import me.similarfaces.store.BlobStore;
 import me.similarfaces.store.DataDirectory;
 import me.similarfaces.store.PhotoDeletion;
 import me.similarfaces.store.PhotoStore;
-import me.similarfaces.store.SqlitePhotoStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,48 +37,49 @@ public final class Backends implements AutoCloseable {
   private static final Map<Homes, Backends> OPEN = new ConcurrentHashMap<>();
 
   private final Homes homes;
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final SqliteLeasedQueue queue;
-  private final PhotoStore photos;
-  private final BlobStore blobs;
+  private final Resources opened = new Resources();
+  private final OpenStores stores;
   private final FaceIndex index;
 
   private Backends(Homes homes) {
     this.homes = homes;
     try {
-      DataDirectory directory = closing(DataDirectory.open(Path.of(homes.dataDir())));
-      SqliteDatabase database = closing(SqliteDatabase.open(directory.database()));
-      this.queue = closing(new SqliteLeasedQueue(database, InstantSource.system()));
-      this.photos = closing(new SqlitePhotoStore(database));
-      this.blobs = new BlobStore(directory.blobs().toString());
-      this.index = closing(openIndex(homes, directory));
+      Optional<DataDirectory> folder =
+          homes.useDataFolder()
+              ? Optional.of(opened.add(DataDirectory.open(Path.of(homes.dataDir()))))
+              : Optional.empty();
+      this.stores =
+          homes.stores() instanceof AwsHome aws
+              ? OpenStores.of(aws, opened)
+              : OpenStores.in(folder.orElseThrow(), opened);
+      this.index = opened.add(index(homes, folder));
     } catch (RuntimeException e) {
-      closeOpened();
+      opened.close();
       throw e;
     }
   }
 
-  private <T extends AutoCloseable> T closing(T resource) {
-    opened.push(resource);
-    return resource;
-  }
-
-  private static FaceIndex openIndex(Homes homes, DataDirectory directory) {
+  private static FaceIndex index(Homes homes, Optional<DataDirectory> folder) {
     ModelEntry embedder = ModelPack.open(Path.of(homes.packDir())).model(Task.FACE_EMBEDDING);
     int dimensions = embedder.outputs().get(0).shape()[0];
     IndexHome home = homes.index();
     if (home.isEmbedded()) {
-      return LuceneFaceIndex.open(directory.index(), embedder.id(), dimensions);
+      return LuceneFaceIndex.open(folder.orElseThrow().index(), embedder.id(), dimensions);
     }
     MilvusSettings server = MilvusSettings.of(home.milvusUri()).withToken(home.milvusToken());
-    return MilvusFaceIndex.open(server, embedder.id(), dimensions);
+    return homes.stores() instanceof AwsHome
+        // Workers go on without it, and postpone what needs it.
+        ? new OnDemandFaceIndex(
+            () -> MilvusFaceIndex.open(server.impatient(), embedder.id(), dimensions))
+        : MilvusFaceIndex.open(server, embedder.id(), dimensions);
   }
 
   /**
-   * The backends of these homes; the first call in a JVM opens them and takes up what an earlier
-   * process left unfinished.
+   * The backends of these homes; the first call in a JVM opens them. Who owns their data folder
+   * takes up what an earlier process left unfinished.
    *
    * @throws me.similarfaces.store.DataDirectoryInUseException when another process has the folder
+   * @throws me.similarfaces.aws.AwsException when a store is not there
    */
   public static Backends of(Homes homes) {
     return OPEN.computeIfAbsent(homes, Backends::open);
@@ -90,47 +88,66 @@ public final class Backends implements AutoCloseable {
   private static Backends open(Homes homes) {
     Backends backends = new Backends(homes);
     try {
-      backends.recover();
+      if (backends.queue() instanceof SqliteLeasedQueue queue) {
+        backends.recover(queue);
+      }
       return backends;
     } catch (RuntimeException e) {
       // Or the folder would stay locked by a process that does nothing with it.
-      backends.closeOpened();
+      backends.opened.close();
       throw e;
     }
   }
 
   /** This process is the only owner: whatever is leased or half deleted, its worker is dead. */
-  private void recover() {
+  private void recover(SqliteLeasedQueue queue) {
     int leases = queue.releaseAll();
     int deletions = deletion().resumeAlone();
-    int forgotten = requeue();
+    long before = queue.stats().depth();
+    requeue(InstantSource.system().millis());
     LOG.info(
         "{}: took back {} tasks, completed {} deletions, queued {} photos again",
         homes.dataDir(),
         leases,
         deletions,
-        forgotten);
+        queue.stats().depth() - before);
   }
 
-  /** Photos that were stored when the process died before it could queue them. */
-  private int requeue() {
-    long before = queue.stats().depth();
-    for (PhotoTask task : photos.unqueued(InstantSource.system().millis())) {
-      queue.add(task);
+  /**
+   * Queues photos that were stored when a process died before it could queue them.
+   *
+   * @param receivedBeforeMillis younger ones are about to be queued by who took them
+   * @return how many there were
+   */
+  public int requeue(long receivedBeforeMillis) {
+    int forgotten = 0;
+    for (PhotoTask task : photos().unqueued(receivedBeforeMillis)) {
+      queue().add(task);
+      photos().queued(task.photoId());
+      forgotten++;
     }
-    return (int) (queue.stats().depth() - before);
+    return forgotten;
   }
 
   public LeasedQueue queue() {
-    return queue;
+    return stores.queue();
+  }
+
+  /**
+   * Faces left for another job or a later try.
+   *
+   * @throws java.util.NoSuchElementException where one process does it all
+   */
+  LeasedQueue faces() {
+    return stores.faces().orElseThrow();
   }
 
   public PhotoStore photos() {
-    return photos;
+    return stores.photos();
   }
 
   public BlobStore blobs() {
-    return blobs;
+    return stores.blobs();
   }
 
   public FaceIndex index() {
@@ -139,24 +156,14 @@ public final class Backends implements AutoCloseable {
 
   /** Deletes photos from all of them. */
   public PhotoDeletion deletion() {
-    return new PhotoDeletion(photos, queue, index, blobs);
+    return new PhotoDeletion(photos(), queue(), index, blobs());
   }
 
   /** To be called when the pipeline has ended: a function that still runs would open them again. */
   @Override
   public void close() {
     if (OPEN.remove(homes, this)) {
-      closeOpened();
-    }
-  }
-
-  private void closeOpened() {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        LOG.error("{} did not close", homes.dataDir(), e);
-      }
+      opened.close();
     }
   }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  */
-public final class EmbeddedPipeline implements AutoCloseable {
+public final class EmbeddedPipeline implements PhotoPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPipeline.class);
   private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 20;
@@ -64,8 +64,9 @@ public final class EmbeddedPipeline implements AutoCloseable {
   private PipelineResult submit(PipelineSettings settings, Parts parts) {
     Backends.of(settings.homes());
     Path config = FlinkFolder.prepare(Path.of(settings.homes().dataDir()), settings.flinkConfDir());
-    Pipeline pipeline = Pipeline.create(EmbeddedOptions.of(settings, config));
-    SimilarfacesPipeline.build(pipeline, parts.withQueue(SourceWatch.watched(run, parts.queue())));
+    Pipeline pipeline = Pipeline.create(JobOptions.embedded(settings, config));
+    SimilarfacesPipeline.build(
+        pipeline, parts.withQueue(SourceWatch.watched(run, parts.queue())), Stages.ALL);
     return pipeline.run();
   }
 
@@ -80,7 +81,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
   }
 
-  /** How it goes at this moment. */
+  @Override
   public PipelineStatus status() {
     if (closed) {
       return new PipelineStatus(State.STOPPED, "the pipeline was stopped");
@@ -116,7 +117,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
   }
 
-  /** Waits until photos are processed, or never will be, or the time is over. */
+  @Override
   public PipelineStatus awaitStart(Duration timeout) throws InterruptedException {
     await(() -> status().state() != State.STARTING, timeout);
     return status();

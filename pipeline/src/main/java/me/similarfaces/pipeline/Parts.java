@@ -1,11 +1,13 @@
 package me.similarfaces.pipeline;
 
+import java.util.Optional;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.queue.LeasedQueueSource;
 import me.similarfaces.queue.Leasing;
 import me.similarfaces.queue.QueueSupplier;
 import me.similarfaces.store.PhotoStore;
 import me.similarfaces.transform.FaceModels;
+import me.similarfaces.transform.HandOvers;
 import me.similarfaces.transform.PackModels;
 import me.similarfaces.transform.PhotoFiles;
 import me.similarfaces.transform.SerializableSupplier;
@@ -16,6 +18,7 @@ import me.similarfaces.transform.coder.PhotoTaskCoder;
  * fail.
  *
  * @param maxAttempts deliveries after which a photo is given up
+ * @param left the faces left for another job or a later try; empty where one process does it all
  */
 record Parts(
     QueueSupplier queue,
@@ -24,7 +27,16 @@ record Parts(
     SerializableSupplier<FaceModels> models,
     SerializableSupplier<PhotoFiles> files,
     SerializableSupplier<PhotoStore> photos,
-    SerializableSupplier<FaceIndex> index) {
+    SerializableSupplier<FaceIndex> index,
+    Optional<LeftFaces> left) {
+
+  /**
+   * Faces left by one job for another.
+   *
+   * @param queue their tasks
+   * @param store the faces themselves
+   */
+  record LeftFaces(QueueSupplier queue, SerializableSupplier<HandOvers> store) {}
 
   /** The real ones. */
   static Parts of(PipelineSettings settings) {
@@ -36,18 +48,35 @@ record Parts(
         PackModels.in(homes.packDir()),
         () -> new StoredPhotoFiles(Backends.of(homes).blobs(), Backends.of(homes).photos()),
         () -> Backends.of(homes).photos(),
-        () -> new LivingFaceIndex(Backends.of(homes).index(), Backends.of(homes).photos()));
+        () -> new LivingFaceIndex(Backends.of(homes).index(), Backends.of(homes).photos()),
+        homes.stores() instanceof AwsHome ? Optional.of(left(homes)) : Optional.empty());
+  }
+
+  private static LeftFaces left(Homes homes) {
+    return new LeftFaces(
+        () -> Backends.of(homes).faces(),
+        () ->
+            new StoredHandOvers(
+                Backends.of(homes).blobs(),
+                Backends.of(homes).photos(),
+                Backends.of(homes).faces()));
   }
 
   LeasedQueueSource source() {
     return new LeasedQueueSource(queue, leasing, new PhotoTaskCoder());
   }
 
+  /** A photo has several faces, and they are done sooner. */
+  LeasedQueueSource faceSource(LeftFaces faces) {
+    Leasing more = new Leasing(leasing.maxOpen() * 4, leasing.lease(), leasing.poll());
+    return new LeasedQueueSource(faces.queue(), more, new PhotoTaskCoder());
+  }
+
   Parts withQueue(QueueSupplier other) {
-    return new Parts(other, leasing, maxAttempts, models, files, photos, index);
+    return new Parts(other, leasing, maxAttempts, models, files, photos, index, left);
   }
 
   Parts withFiles(SerializableSupplier<PhotoFiles> other) {
-    return new Parts(queue, leasing, maxAttempts, models, other, photos, index);
+    return new Parts(queue, leasing, maxAttempts, models, other, photos, index, left);
   }
 }

@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
 final class Retry {
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
 
-  /** Longer than a restart of a store takes, shorter than a lease. */
+  /**
+   * Longer than most outages of a store: beginning again from a checkpoint would only cost the
+   * photos under way an attempt each. Their leases are renewed meanwhile.
+   */
   private static final FluentBackoff PATIENCE =
       FluentBackoff.DEFAULT
           .withInitialBackoff(Duration.millis(50))
           .withMaxBackoff(Duration.standardSeconds(5))
-          .withMaxCumulativeBackoff(Duration.standardSeconds(20));
+          .withMaxCumulativeBackoff(Duration.standardMinutes(10));
 
   private Retry() {}
 

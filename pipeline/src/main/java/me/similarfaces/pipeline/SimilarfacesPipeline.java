@@ -1,8 +1,12 @@
 package me.similarfaces.pipeline;
 
+import java.time.Duration;
+import java.util.Optional;
 import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.HandedOverFace;
+import me.similarfaces.pipeline.Parts.LeftFaces;
 import me.similarfaces.transform.ClassifyEmotion;
 import me.similarfaces.transform.ClassifyGender;
 import me.similarfaces.transform.ClassifyRace;
@@ -10,13 +14,18 @@ import me.similarfaces.transform.EmbedFaces;
 import me.similarfaces.transform.EstimateAge;
 import me.similarfaces.transform.ExtractFaces;
 import me.similarfaces.transform.FindSimilar;
+import me.similarfaces.transform.ReceiveFaces;
 import me.similarfaces.transform.coder.FaceCoders;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
@@ -34,21 +43,50 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  *                  +- emotion
  *                  +- dead letters
  * </pre>
+ *
+ * <p>Off one machine it can be cut behind the embedding into two jobs: the first one leaves its
+ * faces, and the second one takes them up. Faces whose index can't be reached are left as well, and
+ * taken up later.
  */
 final class SimilarfacesPipeline {
+  /** How long a face waits whose index can't be reached. */
+  private static final Duration LATER = Duration.ofSeconds(15);
+
   private final Parts parts;
 
   private SimilarfacesPipeline(Parts parts) {
     this.parts = parts;
   }
 
+  /** What the branches work on. */
+  private record Faces(PCollection<FaceCrop> crops, PCollection<EmbeddedFace> embedded) {}
+
   /** Adds the graph to an empty pipeline. */
-  static void build(Pipeline pipeline, Parts parts) {
+  static void build(Pipeline pipeline, Parts parts, Stages stages) {
     FaceCoders.register(pipeline.getCoderRegistry());
-    new SimilarfacesPipeline(parts).build(pipeline);
+    new SimilarfacesPipeline(parts).build(pipeline, stages);
   }
 
-  private void build(Pipeline pipeline) {
+  private void build(Pipeline pipeline, Stages stages) {
+    switch (stages) {
+      case EXTRACT -> leave(embed(extract(pipeline)).get(EmbedFaces.HAND_OVERS));
+      case ANALYZE -> analyze(receive(pipeline, left()));
+      case ALL -> {
+        PCollection<FaceCrop> crops = extract(pipeline);
+        Faces faces = new Faces(crops, embed(crops).get(EmbedFaces.EMBEDDED));
+        Optional<Faces> received = parts.left().map(left -> receive(pipeline, left));
+        analyze(received.map(others -> both(faces, others)).orElse(faces));
+      }
+    }
+  }
+
+  private LeftFaces left() {
+    return parts
+        .left()
+        .orElseThrow(() -> new IllegalArgumentException("two jobs need stores that they share"));
+  }
+
+  private PCollection<FaceCrop> extract(Pipeline pipeline) {
     PCollectionTuple photos =
         pipeline
             .apply("Lease photos", Read.from(parts.source()))
@@ -62,23 +100,71 @@ final class SimilarfacesPipeline {
     photos
         .get(ExtractFaces.DEAD_LETTERS)
         .apply("Write dead letters", ParDo.of(new WriteDeadLetter(parts.photos())));
-
-    PCollection<FaceCrop> faces = photos.get(ExtractFaces.CROPS);
-    PCollection<EmbeddedFace> embedded = embed(faces);
-    branch(embedded, "similar", FindSimilar.in(parts.index()));
-    branch(embedded, "race", ClassifyRace.with(parts.models()));
-    branch(faces, "age", EstimateAge.with(parts.models()));
-    branch(faces, "gender", ClassifyGender.with(parts.models()));
-    branch(faces, "emotion", ClassifyEmotion.with(parts.models()));
+    return photos.get(ExtractFaces.CROPS);
   }
 
-  private PCollection<EmbeddedFace> embed(PCollection<FaceCrop> faces) {
+  private PCollectionTuple embed(PCollection<FaceCrop> faces) {
     PCollectionTuple embedded =
         faces
             .apply("Spread for embedding", Reshuffle.viaRandomKey())
             .apply("Find embedding", EmbedFaces.with(parts.models()));
     write(embedded.get(EmbedFaces.FIELDS), "embedding");
-    return embedded.get(EmbedFaces.EMBEDDED);
+    return embedded;
+  }
+
+  private void leave(PCollection<HandedOverFace> faces) {
+    faces.apply("Leave faces", ParDo.of(new LeaveFace(left().store(), Duration.ZERO)));
+  }
+
+  private Faces receive(Pipeline pipeline, LeftFaces left) {
+    PCollectionTuple faces =
+        pipeline
+            .apply("Lease faces", Read.from(parts.faceSource(left)))
+            .apply("Spread faces", Reshuffle.viaRandomKey())
+            .apply("Receive faces", ReceiveFaces.from(left.store(), parts.maxAttempts()));
+    write(faces.get(ReceiveFaces.FIELDS), "given up fields");
+    return new Faces(faces.get(ReceiveFaces.CROPS), faces.get(ReceiveFaces.EMBEDDED));
+  }
+
+  private static Faces both(Faces one, Faces other) {
+    return new Faces(
+        PCollectionList.of(one.crops()).and(other.crops()).apply("All crops", Flatten.pCollections()),
+        PCollectionList.of(one.embedded())
+            .and(other.embedded())
+            .apply("All embedded", Flatten.pCollections()));
+  }
+
+  private void analyze(Faces faces) {
+    similar(faces.embedded());
+    branch(faces.embedded(), "race", ClassifyRace.with(parts.models()));
+    branch(faces.crops(), "age", EstimateAge.with(parts.models()));
+    branch(faces.crops(), "gender", ClassifyGender.with(parts.models()));
+    branch(faces.crops(), "emotion", ClassifyEmotion.with(parts.models()));
+  }
+
+  private void similar(PCollection<EmbeddedFace> faces) {
+    FindSimilar find = FindSimilar.in(parts.index());
+    PCollectionTuple similar =
+        faces
+            .apply("Spread for similar", Reshuffle.viaRandomKey())
+            .apply("Find similar", parts.left().isPresent() ? find.postponing() : find);
+    write(similar.get(FindSimilar.FIELDS), "similar");
+    parts.left().ifPresent(left -> postpone(similar.get(FindSimilar.POSTPONED), left));
+  }
+
+  private static void postpone(PCollection<EmbeddedFace> faces, LeftFaces left) {
+    faces
+        .apply("Postpone", MapElements.via(new Postponed()))
+        .apply("Leave for later", ParDo.of(new LeaveFace(left.store(), LATER)));
+  }
+
+  private static final class Postponed extends SimpleFunction<EmbeddedFace, HandedOverFace> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public HandedOverFace apply(EmbeddedFace face) {
+      return HandedOverFace.of(face);
+    }
   }
 
   private <T> void branch(

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import me.similarfaces.face.Face;
 
 /**
- * Where the pictures of a photo lie below the root: {@code images/3fa/PHOTO.jpg} and {@code
- * crops/3fa/FACE.jpg}. The 4,096 folders in between keep a million photos at a few hundred files a
+ * Where the pictures of a photo lie below the root: {@code images/3fa/PHOTO.jpg}, {@code
+ * crops/3fa/FACE.jpg}, and {@code faces/3fa/FACE.ONCE} of faces on their way from one job to
+ * another. The 4,096 folders in between keep a million photos at a few hundred files a
  * folder, and spread the keys of a bucket; ids alone would not, as ids of one day begin alike.
  */
 final class BlobPaths {
@@ -24,10 +25,21 @@ final class BlobPaths {
     return "crops/" + folder(Face.photoId(safe(faceId))) + "/" + faceId + ".jpg";
   }
 
-  /** Match the image and every crop of a photo, known or not, whole or left half written. */
+  /**
+   * @param once makes the path another one each time: what is left again must not go with the
+   *     acknowledgement of what was left before
+   */
+  static String handOver(String faceId, String once) {
+    return "faces/" + folder(Face.photoId(safe(faceId))) + "/" + faceId + "." + safe(once);
+  }
+
+  /** Match everything of a photo, known or not, whole or left half written. */
   static List<String> patterns(String photoId) {
     String folder = folder(photoId) + "/" + photoId;
-    return List.of("images/" + folder + ".jpg*", "crops/" + folder + "-[0-9][0-9].jpg*");
+    return List.of(
+        "images/" + folder + ".jpg*",
+        "crops/" + folder + "-[0-9][0-9].jpg*",
+        "faces/" + folder + "-[0-9][0-9].*");
   }
 
   private static String folder(String photoId) {

@@ -70,6 +70,11 @@ public final class BlobStore {
     return root + BlobPaths.crop(faceId);
   }
 
+  /** Where a face may be left for another job; another place each time. */
+  public String newHandOverUri(String faceId) {
+    return root + BlobPaths.handOver(faceId, UUID.randomUUID().toString());
+  }
+
   /**
    * Writes or replaces a blob with the bytes between position and limit, which stay as they are.
    */
@@ -143,7 +148,7 @@ public final class BlobStore {
     deleteAll(uris.stream().map(BlobStore::resource).toList());
   }
 
-  /** Deletes the image of a photo and every crop of it, also crops that no record tells of. */
+  /** Deletes everything of a photo, also what no record tells of. */
   public void deletePhoto(String photoId) {
     try {
       for (String pattern : BlobPaths.patterns(photoId)) {

@@ -15,7 +15,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import me.similarfaces.aws.AwsSettings;
+import me.similarfaces.pipeline.AwsHome;
 import me.similarfaces.pipeline.IndexHome;
+import me.similarfaces.pipeline.StoreHome;
 
 /**
  * Reads a {@link ServerConfig}: command line over environment over file over default. The file has
@@ -67,6 +71,9 @@ public final class ConfigReader {
             value(Setting.PORT, text -> Values.between(text, 0, 65_535)),
             value(Setting.DATA, Path::of).toAbsolutePath(),
             value(Setting.PACK, Path::of).toAbsolutePath(),
+            value(Setting.MODE, Values::mode),
+            value(Setting.FLINK, Values::hostAndPort),
+            stores(),
             new IndexHome(
                 value(Setting.MILVUS, Values::serverAddress),
                 value(Setting.MILVUS_TOKEN, Function.identity())),
@@ -78,6 +85,7 @@ public final class ConfigReader {
             value(Setting.MAX_UPLOADS, text -> Values.between(text, 1, 150)),
             value(Setting.WORKERS, Values::workers));
     checkExposure(config);
+    checkMode(config);
     if (!errors.isEmpty()) {
       throw new ConfigException(errors);
     }
@@ -107,6 +115,40 @@ public final class ConfigReader {
       return setting.flag();
     }
     return environment.containsKey(setting.variable()) ? setting.variable() : setting.key();
+  }
+
+  /** Stores of many processes come all together or not at all. */
+  private StoreHome stores() {
+    String blobs = value(Setting.BLOBS, Values::bucket);
+    String queue = value(Setting.QUEUE, Values::resourceName);
+    String table = value(Setting.TABLE, Values::resourceName);
+    AwsSettings aws =
+        new AwsSettings(
+            value(Setting.AWS_REGION, Function.identity()),
+            value(Setting.S3_ENDPOINT, Values::serverAddress),
+            value(Setting.SQS_ENDPOINT, Values::serverAddress),
+            value(Setting.DYNAMODB_ENDPOINT, Values::serverAddress));
+    List<Setting> missing =
+        Stream.of(Setting.BLOBS, Setting.QUEUE, Setting.TABLE)
+            .filter(setting -> text(setting).isEmpty())
+            .toList();
+    if (missing.size() == 3) {
+      return StoreHome.DATA_FOLDER;
+    }
+    missing.forEach(setting -> errors.add(setting.flag() + " is missing beside the other stores"));
+    return new AwsHome(aws, blobs, queue, table);
+  }
+
+  private void checkMode(ServerConfig config) {
+    if (config.mode() == ServerConfig.Mode.EMBEDDED) {
+      return;
+    }
+    if (config.stores() instanceof StoreHome.DataFolder) {
+      errors.add("a cluster needs stores that it shares: set --blobs, --queue and --table");
+    }
+    if (config.index().equals(IndexHome.EMBEDDED)) {
+      errors.add("a cluster needs an index that it shares: set --milvus");
+    }
   }
 
   private void checkExposure(ServerConfig config) {

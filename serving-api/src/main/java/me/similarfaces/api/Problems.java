@@ -8,6 +8,8 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Arrays;
 import java.util.Optional;
+import me.similarfaces.aws.AwsException;
+import me.similarfaces.index.FaceIndexException;
 import me.similarfaces.store.BlobNotFoundException;
 import me.similarfaces.vision.ImageException;
 import me.similarfaces.vision.UnsupportedImageException;
@@ -67,6 +69,10 @@ final class Problems {
     }
     if (error instanceof HttpException http && http.getCode() < 500) {
       return ofStatus(http.getCode(), String.valueOf(http.getReason()));
+    }
+    if (error instanceof AwsException || error instanceof FaceIndexException) {
+      LOG.warn("A store is away: {}", error.getMessage());
+      return ProblemException.notReady("a store can't be reached at the moment");
     }
     LOG.error("A call failed", error);
     return new ProblemException(ProblemCode.INTERNAL_ERROR, "the log of the server has more");

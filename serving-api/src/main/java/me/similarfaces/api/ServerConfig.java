@@ -3,12 +3,17 @@ package me.similarfaces.api;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import me.similarfaces.pipeline.Homes;
 import me.similarfaces.pipeline.IndexHome;
+import me.similarfaces.pipeline.StoreHome;
 
 /**
  * The configuration of one server; see {@link Setting} for what each value means. Read by {@link
  * ConfigReader}.
  *
+ * @param mode where the pipeline runs
+ * @param flink host and port of the Flink cluster
+ * @param stores those of AWS, or in the data folder
  * @param index a Milvus server, or embedded
  * @param retention empty: photos stay until they are deleted
  * @param maxPhotoBytes largest upload in bytes
@@ -22,6 +27,9 @@ public record ServerConfig(
     int port,
     Path data,
     Path pack,
+    Mode mode,
+    String flink,
+    StoreHome stores,
     IndexHome index,
     ApiKeys keys,
     Optional<Duration> retention,
@@ -29,4 +37,18 @@ public record ServerConfig(
     long maxPixels,
     int maxQueue,
     int maxUploads,
-    int workers) {}
+    int workers) {
+
+  /** Where the pipeline runs. */
+  public enum Mode {
+    /** In the process of the API. */
+    EMBEDDED,
+    /** On a Flink cluster, as jobs that were submitted to it. */
+    CLUSTER
+  }
+
+  /** Where everything lives, for the pipeline. */
+  public Homes homes() {
+    return Homes.in(data, pack).withStores(stores).withIndex(index);
+  }
+}

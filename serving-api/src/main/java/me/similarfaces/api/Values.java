@@ -11,6 +11,14 @@ final class Values {
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,12}) ?([A-Za-z]*)");
   private static final Pattern SERVER_ADDRESS =
       Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+(:\\d{1,5})?/?");
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\]):\\d{1,5}");
+  private static final Pattern BUCKET =
+      Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9/!_.'()-]*)?");
+
+  /** What both SQS and DynamoDB take, with room for the names of the queues beside it. */
+  private static final Pattern RESOURCE_NAME = Pattern.compile("[A-Za-z0-9_-]{3,64}");
+
   private static final Map<String, Long> SIZES =
       Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
   private static final Map<String, Duration> TIMES =
@@ -43,6 +51,39 @@ final class Values {
     }
     throw new IllegalArgumentException(
         "'" + text + "' is not an address such as http://host:19530");
+  }
+
+  /** A place on a network, {@code host:port}. */
+  static String hostAndPort(String text) {
+    return matching(HOST_AND_PORT, text, "a place such as 127.0.0.1:8081");
+  }
+
+  /** A bucket and a prefix; empty for none. */
+  static String bucket(String text) {
+    return text.isEmpty() ? text : matching(BUCKET, text, "a place such as s3://bucket/prefix");
+  }
+
+  /** The name of a queue or a table; empty for none. */
+  static String resourceName(String text) {
+    return text.isEmpty()
+        ? text
+        : matching(RESOURCE_NAME, text, "a name of 3 to 64 letters, digits, _ and -");
+  }
+
+  private static String matching(Pattern pattern, String text, String what) {
+    if (pattern.matcher(text).matches()) {
+      return text;
+    }
+    throw new IllegalArgumentException("'" + text + "' is not " + what);
+  }
+
+  static ServerConfig.Mode mode(String text) {
+    return switch (text) {
+      case "embedded" -> ServerConfig.Mode.EMBEDDED;
+      case "cluster" -> ServerConfig.Mode.CLUSTER;
+      default ->
+          throw new IllegalArgumentException("'" + text + "' is neither embedded nor cluster");
+    };
   }
 
   /** A size such as 10MiB, 500 KiB or 1000. */

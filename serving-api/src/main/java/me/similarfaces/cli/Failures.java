@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import me.similarfaces.api.ConfigException;
+import me.similarfaces.aws.AwsException;
 import me.similarfaces.index.FaceIndexException;
 import me.similarfaces.neuron.pack.PackException;
 import me.similarfaces.store.DataDirectoryInUseException;
@@ -32,7 +33,8 @@ final class Failures {
   private static Optional<String> line(Exception error) {
     if (error instanceof DataDirectoryInUseException
         || error instanceof StartException
-        || error instanceof FaceIndexException) {
+        || error instanceof FaceIndexException
+        || error instanceof AwsException) {
       return Optional.of(error.getMessage());
     }
     if (error instanceof PackException) {

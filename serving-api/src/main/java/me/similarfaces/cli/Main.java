@@ -30,6 +30,9 @@ public final class Main implements Runnable {
     commands.addSubcommand(ServeCommand.commandLine());
     commands.addSubcommand(AnalyzeCommand.commandLine());
     commands.addSubcommand(ModelsCommand.commandLine());
+    commands.addSubcommand(CreateStoresCommand.commandLine());
+    commands.addSubcommand(SubmitCommand.commandLine());
+    commands.addSubcommand(StopCommand.commandLine());
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.getCommandSpec().usageMessage().footer(SettingOptions.table());
     // JSON is UTF-8, whatever the terminal is.

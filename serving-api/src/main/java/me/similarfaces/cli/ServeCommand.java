@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import me.similarfaces.api.EmbeddedServer;
+import me.similarfaces.api.SimilarfacesServer;
+import me.similarfaces.api.ServerConfig;
+import me.similarfaces.api.ServerConfig.Mode;
 import me.similarfaces.api.Setting;
 import me.similarfaces.pipeline.PipelineStatus;
 import picocli.CommandLine;
@@ -13,10 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** API, page and pipeline in one process, until it is told to stop. */
+/** API and page, with the pipeline in the same process or on a cluster, until it is told to stop. */
 @Command(
     name = "serve",
-    description = "Starts the API and the page, with the whole pipeline in the same process.",
+    description = "Starts the API and the page, with the whole pipeline in the same process; or without it,"
+            + " for jobs on a Flink cluster (--mode=cluster, see submit).",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Duration START_PATIENCE = Duration.ofMinutes(5);
@@ -32,17 +35,26 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    EmbeddedServer server = EmbeddedServer.open(SettingOptions.read(spec), Home.folder());
+    ServerConfig config = SettingOptions.read(spec);
+    SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     out.println("similarfaces is at " + server.address());
     out.flush();
-    PipelineStatus status = server.awaitReady(START_PATIENCE);
-    if (!status.running()) {
-      throw new StartException(status.reason());
-    }
+    awaitReady(server, config.mode());
     out.println("similarfaces is ready");
     out.flush();
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  /** Jobs on a cluster come and go without the API, which keeps the photos until then. */
+  private static void awaitReady(SimilarfacesServer server, Mode mode) throws InterruptedException {
+    PipelineStatus status = server.awaitReady(START_PATIENCE);
+    while (mode == Mode.CLUSTER && !status.running()) {
+      status = server.awaitReady(START_PATIENCE);
+    }
+    if (!status.running()) {
+      throw new StartException(status.reason());
+    }
   }
 }

@@ -49,10 +49,18 @@ final class SettingOptions {
 
   /** What was given on the command line, over the environment, over the file. */
   static ServerConfig read(CommandSpec spec) {
+    return read(spec, Map.of());
+  }
+
+  /**
+   * @param fixed what the command itself says, over everything
+   */
+  static ServerConfig read(CommandSpec spec, Map<Setting, String> fixed) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       value(spec, setting.flag()).ifPresent(value -> flags.put(setting, (String) value));
     }
+    flags.putAll(fixed);
     Optional<Path> file = value(spec, CONFIG).map(Path.class::cast);
     return ConfigReader.read(flags, System.getenv(), file);
   }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import me.similarfaces.aws.AwsSettings;
+import me.similarfaces.pipeline.AwsHome;
 import me.similarfaces.pipeline.IndexHome;
+import me.similarfaces.pipeline.StoreHome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,9 @@ class ConfigReaderTest {
     assertThat(config.data(), is(Path.of("/xdg/similarfaces")));
     assertThat(config.pack(), is(TestServer.pack()));
     assertThat(config.index(), is(IndexHome.EMBEDDED));
+    assertThat(config.mode(), is(ServerConfig.Mode.EMBEDDED));
+    assertThat(config.flink(), is("127.0.0.1:8081"));
+    assertThat(config.stores(), is(StoreHome.DATA_FOLDER));
     assertThat(config.keys().isEmpty(), is(true));
     assertThat(config.retention(), is(Optional.empty()));
     assertThat(config.maxPhotoBytes(), is(10L * 1024 * 1024));
@@ -56,6 +63,54 @@ class ConfigReaderTest {
     assertThrows(
         ConfigException.class,
         () -> ConfigReader.read(Map.of(Setting.MILVUS, "10.0.0.7"), Map.of()));
+  }
+
+  @Test
+  void aClusterSharesItsStoresAndItsIndex() {
+    ServerConfig config =
+        ConfigReader.read(
+            Map.of(Setting.MODE, "cluster", Setting.MILVUS, "http://10.0.0.7:19530"),
+            Map.of(
+                "SIMILARFACES_BLOBS", "s3://bucket/prefix",
+                "SIMILARFACES_QUEUE", "photos",
+                "SIMILARFACES_TABLE", "similarfaces",
+                "SIMILARFACES_SQS_ENDPOINT", "http://127.0.0.1:9324",
+                "SIMILARFACES_FLINK", "flink:8081"));
+    assertThat(config.mode(), is(ServerConfig.Mode.CLUSTER));
+    assertThat(config.flink(), is("flink:8081"));
+    assertThat(
+        config.stores(),
+        is(
+            new AwsHome(
+                new AwsSettings("", "", "http://127.0.0.1:9324", ""),
+                "s3://bucket/prefix",
+                "photos",
+                "similarfaces")));
+  }
+
+  @Test
+  void aClusterWithoutSharedStoresIsRefusedInAWordForEach() {
+    assertThat(
+        errors(Map.of(Setting.MODE, "cluster"), Map.of()),
+        contains(
+            "a cluster needs stores that it shares: set --blobs, --queue and --table",
+            "a cluster needs an index that it shares: set --milvus"));
+  }
+
+  @Test
+  void sharedStoresComeAllTogetherOrNotAtAll() {
+    assertThat(
+        errors(Map.of(Setting.QUEUE, "photos"), Map.of()),
+        contains(
+            "--blobs is missing beside the other stores",
+            "--table is missing beside the other stores"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MODE, both", "FLINK, 127.0.0.1", "BLOBS, /folder", "QUEUE, a b", "TABLE, x/y"})
+  void whatCanNotBeIsRefused(Setting setting, String text) {
+    String first = errors(Map.of(setting, text), Map.of()).get(0);
+    assertThat(first, startsWith(setting.flag() + ": '" + text + "' is "));
   }
 
   @Test

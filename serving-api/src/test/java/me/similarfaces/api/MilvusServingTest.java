@@ -23,7 +23,7 @@ class MilvusServingTest {
   @Test
   void lookAlikesComeFromMilvusAndADeletedPhotoIsGoneThereToo() throws InterruptedException {
     ServerConfig config = TestServer.config(data, Map.of(Setting.MILVUS, MilvusServer.uri()));
-    try (EmbeddedServer server = EmbeddedServer.open(config, TestServer.home())) {
+    try (SimilarfacesServer server = SimilarfacesServer.open(config, TestServer.home())) {
       assertThat(server.awaitReady(Duration.ofMinutes(2)).running(), is(true));
       Client client = new Client(server.address());
       long before = server.stores().index().size();

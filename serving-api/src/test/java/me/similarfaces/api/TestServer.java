@@ -20,7 +20,7 @@ public final class TestServer {
   }
 
   private final Path data = temporaryFolder();
-  private final EmbeddedServer server = EmbeddedServer.open(config(data, Map.of()), home());
+  private final SimilarfacesServer server = SimilarfacesServer.open(config(data, Map.of()), home());
 
   private TestServer() {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import me.similarfaces.api.ConfigReader;
-import me.similarfaces.api.EmbeddedServer;
+import me.similarfaces.api.SimilarfacesServer;
 import me.similarfaces.api.Setting;
 import me.similarfaces.browser.Visit.Screen;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +41,7 @@ class PageTest {
 
   @TempDir static Path data;
   private static Chromium chromium;
-  private static EmbeddedServer server;
+  private static SimilarfacesServer server;
 
   private final List<Visit> visits = new ArrayList<>();
 
@@ -50,7 +50,7 @@ class PageTest {
     chromium = Chromium.startOrSkip();
     Map<Setting, String> settings =
         Map.of(Setting.PORT, "0", Setting.DATA, data.toString(), Setting.HOST, "127.0.0.1");
-    server = EmbeddedServer.open(ConfigReader.read(settings, Map.of()), HOME);
+    server = SimilarfacesServer.open(ConfigReader.read(settings, Map.of()), HOME);
     server.awaitReady(Duration.ofMinutes(3));
   }
 

@@ -5,45 +5,52 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import me.similarfaces.pipeline.Backends;
+import me.similarfaces.pipeline.ClusterPipeline;
 import me.similarfaces.pipeline.EmbeddedPipeline;
 import me.similarfaces.pipeline.Homes;
+import me.similarfaces.pipeline.PhotoPipeline;
 import me.similarfaces.pipeline.PipelineSettings;
 import me.similarfaces.pipeline.PipelineStatus;
+import me.similarfaces.pipeline.StoreHome;
+import me.similarfaces.pipeline.Upkeep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything in one process: API, stores and pipeline.
+ * The API with its stores, and the pipeline: in this process, or watched on a cluster.
  *
  * <pre>{@code
- * try (EmbeddedServer server = EmbeddedServer.open(config, home)) {
+ * try (SimilarfacesServer server = SimilarfacesServer.open(config, home)) {
  *   System.out.println(server.address());
  *   server.awaitReady(Duration.ofMinutes(1));
  * }
  * }</pre>
  */
-public final class EmbeddedServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+public final class SimilarfacesServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SimilarfacesServer.class);
 
   private final ServerState state;
   private final ApiServer api;
   private final Backends backends;
   private final Stores stores;
-  private final EmbeddedPipeline pipeline;
+  private final PhotoPipeline pipeline;
   private final Janitor janitor;
+  private final Upkeep upkeep;
 
-  private EmbeddedServer(
-      ServerConfig config, PipelineSettings settings, ServerState state, Opened opened) {
+  private SimilarfacesServer(
+      ServerConfig config, Supplier<PhotoPipeline> start, ServerState state, Opened opened) {
     this.state = state;
     this.api = opened.api();
     this.backends = opened.backends();
     this.stores = Stores.of(backends);
     opened.files().prepare();
     state.storesAreOpen(stores);
-    this.pipeline = EmbeddedPipeline.start(settings);
+    this.pipeline = start.get();
     state.workIsReadyWithout(this::reasons);
     this.janitor = Janitor.start(stores, config.retention());
+    this.upkeep = Upkeep.start(backends);
     WarmUp.start(config.pack());
   }
 
@@ -58,27 +65,43 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws me.similarfaces.store.DataDirectoryInUseException when another process has the data
    * @throws me.similarfaces.neuron.pack.PackException when there is no usable model pack
    */
-  public static EmbeddedServer open(ServerConfig config, Path home) {
-    Homes homes = Homes.in(config.data(), config.pack()).withIndex(config.index());
-    PipelineSettings settings =
-        PipelineSettings.embedded(homes, home).withParallelism(config.workers());
+  public static SimilarfacesServer open(ServerConfig config, Path home) {
+    Homes homes = config.homes();
     // Both take about a second, of different kinds.
     CompletableFuture<Backends> opening = CompletableFuture.supplyAsync(() -> Backends.of(homes));
     try {
-      return open(config, settings, opening);
+      return open(config, () -> pipeline(config, home), opening);
     } catch (RuntimeException e) {
-      var unused = opening.thenAccept(EmbeddedServer::closeQuietly);
+      var unused = opening.thenAccept(SimilarfacesServer::closeQuietly);
       throw e;
     }
   }
 
-  private static EmbeddedServer open(
-      ServerConfig config, PipelineSettings settings, CompletableFuture<Backends> opening) {
+  private static PhotoPipeline pipeline(ServerConfig config, Path home) {
+    return switch (config.mode()) {
+      case EMBEDDED ->
+          EmbeddedPipeline.start(
+              PipelineSettings.embedded(config.homes(), home).withParallelism(config.workers()));
+      case CLUSTER -> ClusterPipeline.watch(config.flink());
+    };
+  }
+
+  /** A folder of this process alone: at its start it is emptied. */
+  private static Path uploads(ServerConfig config) {
+    return config.stores() instanceof StoreHome.DataFolder
+        ? config.data().resolve("uploads")
+        : Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "similarfaces-uploads-" + ProcessHandle.current().pid());
+  }
+
+  private static SimilarfacesServer open(
+      ServerConfig config, Supplier<PhotoPipeline> start, CompletableFuture<Backends> opening) {
     ServerState state = new ServerState();
-    UploadFiles files = new UploadFiles(config.data().resolve("uploads"));
+    UploadFiles files = new UploadFiles(uploads(config));
     ApiServer api = ApiServer.start(config, state, files);
     try {
-      return new EmbeddedServer(config, settings, state, new Opened(api, files, join(opening)));
+      return new SimilarfacesServer(config, start, state, new Opened(api, files, join(opening)));
     } catch (RuntimeException e) {
       closeQuietly(api);
       throw e;
@@ -123,6 +146,7 @@ public final class EmbeddedServer implements AutoCloseable {
     // The API goes first: who waits there is told at once.
     closeQuietly(api);
     closeQuietly(janitor);
+    closeQuietly(upkeep);
     closeQuietly(pipeline);
     closeQuietly(backends);
   }

@@ -1,32 +1,43 @@
 package me.similarfaces.pipeline;
 
 import java.nio.file.Path;
+import me.similarfaces.aws.AwsClients;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** Flink in this JVM, set for low latency; docs/decisions/0050 says what each setting is worth. */
-final class EmbeddedOptions {
+/** Flink set for low latency; docs/decisions/0050 says what each setting is worth. */
+final class JobOptions {
   /** How often the source looks for tasks when it was idle; it waits for them meanwhile. */
   private static final long POLL_MILLIS = 20;
 
-  private EmbeddedOptions() {}
+  private JobOptions() {}
 
   /**
+   * Flink in this JVM.
+   *
    * @param flinkConfig folder of Flink's own configuration
    */
-  static FlinkPipelineOptions of(PipelineSettings settings, Path flinkConfig) {
+  static FlinkPipelineOptions embedded(PipelineSettings settings, Path flinkConfig) {
+    FlinkPipelineOptions options = of(settings, Stages.ALL);
+    options.setFlinkMaster("[local]");
+    options.setFlinkConfDir(flinkConfig.toString());
+    return options;
+  }
+
+  private static FlinkPipelineOptions of(PipelineSettings settings, Stages stages) {
     FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);
-    options.setFlinkMaster("[local]");
-    options.setJobName("similarfaces");
+    options.setJobName(stages.jobName());
     options.setStreaming(true);
     options.setAttachedMode(false);
     options.setParallelism(settings.parallelism());
-    options.setFlinkConfDir(flinkConfig.toString());
     options.setAutoWatermarkInterval(POLL_MILLIS);
     setCheckpoints(options, settings);
     setCopying(options);
+    if (settings.homes().stores() instanceof AwsHome aws) {
+      AwsClients.configureS3(options, aws.aws());
+    }
     return options;
   }
 

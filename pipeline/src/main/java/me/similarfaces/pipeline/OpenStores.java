@@ -1,0 +1,64 @@
+package me.similarfaces.pipeline;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import me.similarfaces.aws.AwsClients;
+import me.similarfaces.queue.LeasedQueue;
+import me.similarfaces.queue.SqliteLeasedQueue;
+import me.similarfaces.queue.SqsLeasedQueue;
+import me.similarfaces.sqlite.SqliteDatabase;
+import me.similarfaces.store.BlobStore;
+import me.similarfaces.store.DataDirectory;
+import me.similarfaces.store.DynamoPhotoStore;
+import me.similarfaces.store.PhotoStore;
+import me.similarfaces.store.SqlitePhotoStore;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The stores of a {@link StoreHome}, open.
+ *
+ * @param faces the queue of faces left for another job or a later try; only where many processes
+ *     share the stores
+ */
+record OpenStores(
+    LeasedQueue queue, Optional<LeasedQueue> faces, PhotoStore photos, BlobStore blobs) {
+
+  /** Opens the stores of one process, in a folder that it owns. */
+  static OpenStores in(DataDirectory directory, Resources opened) {
+    SqliteDatabase database = opened.add(SqliteDatabase.open(directory.database()));
+    return new OpenStores(
+        opened.add(new SqliteLeasedQueue(database, InstantSource.system())),
+        Optional.empty(),
+        opened.add(new SqlitePhotoStore(database)),
+        new BlobStore(directory.blobs().toString()));
+  }
+
+  /**
+   * Opens the stores of many processes.
+   *
+   * @throws me.similarfaces.aws.AwsException when one of them is not there, in a line that names it
+   */
+  static OpenStores of(AwsHome home, Resources opened) {
+    BlobStore blobs = blobs(home);
+    SqsClient sqs = opened.add(AwsClients.sqs(home.aws()));
+    DynamoDbClient dynamoDb = opened.add(AwsClients.dynamoDb(home.aws()));
+    LeasedQueue photos = opened.add(SqsLeasedQueue.open(sqs, home.queue()));
+    LeasedQueue faces = opened.add(SqsLeasedQueue.open(sqs, home.faceQueue()));
+    return new OpenStores(
+        photos,
+        Optional.of(new HandOverQueue(faces, blobs)),
+        opened.add(DynamoPhotoStore.open(dynamoDb, home.table())),
+        blobs);
+  }
+
+  private static BlobStore blobs(AwsHome home) {
+    PipelineOptions options = PipelineOptionsFactory.create();
+    AwsClients.configureS3(options, home.aws());
+    BlobStore blobs = BlobStore.withOptions(home.blobs(), options);
+    blobs.check();
+    return blobs;
+  }
+}

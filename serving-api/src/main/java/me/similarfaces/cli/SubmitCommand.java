@@ -1,0 +1,59 @@
+package me.similarfaces.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import me.similarfaces.api.ServerConfig;
+import me.similarfaces.api.Setting;
+import me.similarfaces.pipeline.ClusterJobs;
+import me.similarfaces.pipeline.Stages;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Puts a job on a Flink cluster. */
+@Command(
+    name = "submit",
+    description = {
+      "Puts the pipeline on a Flink cluster, as one job or as two that are joined by a queue.",
+      "A job that does the same work is stopped first, with a savepoint to go on from."
+    },
+    mixinStandardHelpOptions = true)
+final class SubmitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--stages",
+      defaultValue = "all",
+      converter = StagesConverter.class,
+      paramLabel = "all|extract|analyze",
+      description = {
+        "all: the whole walk of a photo in one job (default)",
+        "extract: boxes and embeddings, the heavy models; analyze: everything behind them"
+      })
+  private Stages stages;
+
+  @Option(
+      names = "--parallelism",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "most instances of each function; default: the cluster's slots, or half of them")
+  private int parallelism;
+
+  static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new SubmitCommand());
+    SettingOptions.add(command.getCommandSpec(), ClusterSettings.JOBS);
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    ServerConfig config = SettingOptions.read(spec, Map.of(Setting.MODE, "cluster"));
+    try (ClusterJobs jobs = ClusterJobs.at(config.flink())) {
+      String job = jobs.submit(config.homes(), stages, parallelism);
+      spec.commandLine().getOut().println("job " + job + " runs " + stages.jobName());
+      return 0;
+    }
+  }
+}
