@@ -12,6 +12,7 @@ import io.milvus.v2.service.vector.request.SearchReq;
 import io.milvus.v2.service.vector.request.data.FloatVec;
 import io.milvus.v2.service.vector.response.QueryResp;
 import io.milvus.v2.service.vector.response.SearchResp;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class MilvusFaceIndex implements FaceIndex {
   private static final long MOST_FACES = 1000;
 
   private static final long CONNECT_MILLIS = 10_000;
+  private static final Duration PREPARATION = Duration.ofMinutes(1);
 
   private final MilvusClientV2 client;
   private final MilvusCollection collection;
@@ -64,21 +66,37 @@ public final class MilvusFaceIndex implements FaceIndex {
   public static FaceIndex open(MilvusSettings settings, String model, int dimensions) {
     MilvusCollection collection = new MilvusCollection(model, dimensions);
     MilvusCalls calls = new MilvusCalls(settings.uri(), settings.patience());
-    MilvusClientV2 client = calls.call(() -> new MilvusClientV2(connection(settings)));
+    prepare(collection, calls, settings);
+    return new MilvusFaceIndex(connect(calls, settings, settings.patience()), collection, calls);
+  }
+
+  /** A client of its own: making and loading a collection takes longer than any other call may. */
+  private static void prepare(
+      MilvusCollection collection, MilvusCalls calls, MilvusSettings settings) {
+    MilvusClientV2 client = connect(calls, settings, PREPARATION);
     try {
-      client.retryConfig(retries(settings));
       calls.call(() -> collection.prepare(client, settings));
-      return new MilvusFaceIndex(client, collection, calls);
-    } catch (RuntimeException e) {
+    } finally {
       client.close();
-      throw e;
     }
   }
 
-  private static ConnectConfig connection(MilvusSettings settings) {
+  /**
+   * @param deadline of each call; a server that hangs would keep it for ever
+   */
+  private static MilvusClientV2 connect(
+      MilvusCalls calls, MilvusSettings settings, Duration deadline) {
     ConnectConfig.ConnectConfigBuilder config =
-        ConnectConfig.builder().uri(settings.uri()).connectTimeoutMs(CONNECT_MILLIS);
-    return settings.token().isEmpty() ? config.build() : config.token(settings.token()).build();
+        ConnectConfig.builder()
+            .uri(settings.uri())
+            .connectTimeoutMs(CONNECT_MILLIS)
+            .rpcDeadlineMs(deadline.toMillis());
+    if (!settings.token().isEmpty()) {
+      config.token(settings.token());
+    }
+    MilvusClientV2 client = calls.call(() -> new MilvusClientV2(config.build()));
+    client.retryConfig(retries(settings));
+    return client;
   }
 
   /** The SDK waits 10 ms, then three times as long each time, up to 3 s. */

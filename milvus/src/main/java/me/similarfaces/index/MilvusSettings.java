@@ -10,12 +10,13 @@ import java.util.Optional;
  * @param token {@code user:password} or an API key; empty for a server without authentication
  * @param timeToLive after which a face is forgotten, set when a collection is created; empty keeps
  *     faces until they are deleted
- * @param patience how long a call is tried again while the server can't be reached
+ * @param patience how long one answer is waited for, and how long a call is tried again while the
+ *     server can't be reached
  */
 public record MilvusSettings(
     String uri, String token, Optional<Duration> timeToLive, Duration patience) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration IMPATIENCE = Duration.ofSeconds(2);
+  private static final Duration IMPATIENCE = Duration.ofSeconds(5);
 
   /** A server without authentication; faces are kept until they are deleted. */
   public static MilvusSettings of(String uri) {

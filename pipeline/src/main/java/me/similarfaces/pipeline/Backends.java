@@ -1,6 +1,7 @@
 package me.similarfaces.pipeline;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class Backends implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Backends.class);
   private static final Map<Homes, Backends> OPEN = new ConcurrentHashMap<>();
 
+  /** A worker has other things to do than to wait for an index. */
+  private static final Duration OPENING = Duration.ofSeconds(5);
+
   private final Homes homes;
   private final Resources opened = new Resources();
   private final OpenStores stores;
@@ -69,8 +73,8 @@ public final class Backends implements AutoCloseable {
     MilvusSettings server = MilvusSettings.of(home.milvusUri()).withToken(home.milvusToken());
     return homes.stores() instanceof AwsHome
         // Workers go on without it, and postpone what needs it.
-        ? new OnDemandFaceIndex(
-            () -> MilvusFaceIndex.open(server.impatient(), embedder.id(), dimensions))
+        ? new ResilientFaceIndex(
+            () -> MilvusFaceIndex.open(server.impatient(), embedder.id(), dimensions), OPENING)
         : MilvusFaceIndex.open(server, embedder.id(), dimensions);
   }
 

@@ -1,6 +1,5 @@
 package me.similarfaces.transform;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import me.similarfaces.face.EmbeddedFace;
@@ -20,15 +19,10 @@ import org.apache.beam.sdk.transforms.DoFn;
 final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
   private static final long serialVersionUID = 1L;
 
-  /** An index that just failed is not asked for so long: every question would cost its patience. */
-  private static final long REST_NANOS = Duration.ofSeconds(2).toNanos();
-
   private final SerializableSupplier<FaceIndex> source;
   private final boolean postponing;
   private transient FaceIndex index;
   private transient Stage stage;
-  private transient boolean failed;
-  private transient long failedAt;
 
   SimilarFn(SerializableSupplier<FaceIndex> source, boolean postponing) {
     this.source = source;
@@ -43,16 +37,11 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
 
   @ProcessElement
   public void process(@Element EmbeddedFace face, MultiOutputReceiver out) {
-    if (resting()) {
-      out.get(FindSimilar.POSTPONED).output(face);
-      return;
-    }
     Stage.Run run = stage.begin();
     FieldValue similar;
     try {
       similar = new FieldValue.Similar(search(face));
       index.upsert(List.of(indexed(face)));
-      failed = false;
     } catch (Throwable e) {
       fail(face, e, run, out);
       return;
@@ -61,14 +50,8 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
         .output(FieldResult.done(face.faceId(), Field.SIMILAR, similar, face.model(), run.end()));
   }
 
-  private boolean resting() {
-    return postponing && failed && System.nanoTime() - failedAt < REST_NANOS;
-  }
-
   private void fail(EmbeddedFace face, Throwable error, Stage.Run run, MultiOutputReceiver out) {
     if (postponing && error instanceof FaceIndexException) {
-      failed = true;
-      failedAt = System.nanoTime();
       out.get(FindSimilar.POSTPONED).output(face);
     } else {
       out.get(FindSimilar.FIELDS)
