@@ -1,0 +1,224 @@
+package me.similarfaces.cluster;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.deployment.StandaloneClusterId;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
+import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
+import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
+
+/**
+ * The jobs of a Flink cluster, by way of its REST port.
+ *
+ * <pre>{@code
+ * try (FlinkJobs jobs = FlinkJobs.at("127.0.0.1:8081")) {
+ *   jobs.active().forEach(job -> jobs.cancel(job.id()));
+ * }
+ * }</pre>
+ *
+ * <p>Every method throws {@link ClusterException} when the cluster does not do what it is asked.
+ */
+public final class FlinkJobs implements AutoCloseable {
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 100;
+
+  private final RestClusterClient<StandaloneClusterId> client;
+  private final String address;
+
+  private FlinkJobs(RestClusterClient<StandaloneClusterId> client, String address) {
+    this.client = client;
+    this.address = address;
+  }
+
+  /**
+   * @param address {@code host:port} of the job manager's REST port
+   * @throws ClusterException when nothing answers there within some 5 s
+   */
+  public static FlinkJobs at(String address) {
+    FlinkJobs jobs = new FlinkJobs(RestClients.to(address), address);
+    try {
+      jobs.overview();
+      return jobs;
+    } catch (RuntimeException e) {
+      jobs.close();
+      throw e;
+    }
+  }
+
+  /** The jobs that have not ended, the oldest first. */
+  public List<Job> active() {
+    return ask(client.listJobs()).stream()
+        .filter(job -> !job.getJobState().isGloballyTerminalState())
+        .map(FlinkJobs::job)
+        .sorted(Comparator.comparing(Job::started))
+        .toList();
+  }
+
+  /** Of the active jobs of this name the one that was started last. */
+  public Optional<Job> latest(String name) {
+    return active().stream().filter(job -> job.name().equals(name)).reduce((a, b) -> b);
+  }
+
+  private static Job job(JobStatusMessage message) {
+    return new Job(
+        message.getJobId().toHexString(),
+        message.getJobName(),
+        message.getJobState().name(),
+        Instant.ofEpochMilli(message.getStartTime()));
+  }
+
+  /**
+   * Ends a job when everything that it was given is done, and takes a savepoint at that point.
+   *
+   * @return the savepoint's path
+   */
+  public String stop(String jobId, URI savepoints) {
+    return ask(
+        client.stopWithSavepoint(
+            id(jobId), false, savepoints.toString(), SavepointFormatType.CANONICAL),
+        STOP_PATIENCE);
+  }
+
+  /** Ends a job at once and waits until it has ended; one that has ended already is left alone. */
+  public void cancel(String jobId) throws InterruptedException {
+    if (ended(jobId)) {
+      return;
+    }
+    ask(client.cancel(id(jobId)));
+    if (!Waiting.until(() -> ended(jobId), STOP_PATIENCE, POLL_MILLIS)) {
+      throw new ClusterException("job " + jobId + " has not ended within " + STOP_PATIENCE);
+    }
+  }
+
+  private boolean ended(String jobId) {
+    return ask(client.getJobStatus(id(jobId))).isGloballyTerminalState();
+  }
+
+  /** Waits until every function of a job runs. */
+  public void awaitRunning(String jobId, Duration timeout) throws InterruptedException {
+    if (!Waiting.until(() -> runs(jobId), timeout, POLL_MILLIS)) {
+      throw new ClusterException(
+          "job " + jobId + " does not run after " + timeout.toSeconds() + " s: " + state(jobId));
+    }
+  }
+
+  private boolean runs(String jobId) {
+    JobDetailsInfo details = ask(client.getJobDetails(id(jobId)));
+    if (details.getJobStatus().isGloballyTerminalState()) {
+      throw new ClusterException("job " + jobId + " has ended: " + details.getJobStatus());
+    }
+    Collection<JobDetailsInfo.JobVertexDetailsInfo> functions = details.getJobVertexInfos();
+    return !functions.isEmpty()
+        && functions.stream().allMatch(f -> f.getExecutionState() == ExecutionState.RUNNING);
+  }
+
+  private String state(String jobId) {
+    return slots().free() == 0 && parallelism(jobId) == 0
+        ? "the cluster has no free slot"
+        : ask(client.getJobStatus(id(jobId))).name();
+  }
+
+  /** Instances of each function at this moment; 0 while the job has none. */
+  public int parallelism(String jobId) {
+    return ask(client.getJobDetails(id(jobId))).getJobVertexInfos().stream()
+        .mapToInt(JobDetailsInfo.JobVertexDetailsInfo::getParallelism)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Lets every active job have as many slots as any other. Without that the first one would have
+   * all, and keep what is added. To be called after a job was submitted, or task managers added.
+   */
+  public void shareSlots() {
+    List<Job> jobs = active();
+    int share = Math.max(1, slots().total() / Math.max(1, jobs.size()));
+    jobs.forEach(job -> limit(job.id(), share));
+  }
+
+  private void limit(String jobId, int slots) {
+    JobResourceRequirements.Builder limits = JobResourceRequirements.newBuilder();
+    ask(client.getJobDetails(id(jobId)))
+        .getJobVertexInfos()
+        .forEach(f -> limits.setParallelismForJobVertex(f.getJobVertexID(), 1, slots));
+    ask(client.updateJobResourceRequirements(id(jobId), limits.build()));
+  }
+
+  /** Those that have registered; one that was killed is counted until it is missed. */
+  public int taskManagers() {
+    return taskManagerNames().size();
+  }
+
+  List<String> taskManagerNames() {
+    return ask(
+            client.sendRequest(
+                TaskManagersHeaders.getInstance(),
+                EmptyMessageParameters.getInstance(),
+                EmptyRequestBody.getInstance()))
+        .getTaskManagerInfos()
+        .stream()
+        .map(manager -> manager.getResourceId().getResourceIdString())
+        .toList();
+  }
+
+  public int freeSlots() {
+    return slots().free();
+  }
+
+  ClusterStatus.Slots slots() {
+    return overview();
+  }
+
+  private ClusterStatus.Slots overview() {
+    var overview = ask(client.getClusterOverview());
+    return new ClusterStatus.Slots(overview.getNumSlotsTotal(), overview.getNumSlotsAvailable());
+  }
+
+  private static JobID id(String jobId) {
+    try {
+      return JobID.fromHexString(jobId);
+    } catch (IllegalArgumentException e) {
+      throw new ClusterException("'" + jobId + "' is not the id of a job", e);
+    }
+  }
+
+  private <T> T ask(CompletableFuture<T> answer) {
+    return ask(answer, ANSWER_PATIENCE);
+  }
+
+  private <T> T ask(CompletableFuture<T> answer, Duration patience) {
+    try {
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new ClusterException("Flink at " + address + ": " + RestClients.reason(e), e);
+    } catch (TimeoutException e) {
+      throw new ClusterException(
+          "Flink at " + address + " did not answer within " + patience.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException("Flink at " + address + ": the waiting was interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,204 @@
+package me.similarfaces.cluster;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A Flink cluster of processes on this machine, which outlive the one that starts them. All of them
+ * have the classes of this JVM and listen on loopback only.
+ *
+ * <pre>{@code
+ * LocalCluster cluster = LocalCluster.in(folder, home.resolve("flink-conf/cluster"));
+ * cluster.start(2, 8081);
+ * FlinkJobs.at(cluster.address());
+ * cluster.stop();
+ * }</pre>
+ *
+ * <p>Methods throw {@link ClusterException}.
+ */
+public final class LocalCluster {
+  /** Of Flink's REST port, if nobody asks for another. */
+  public static final int STANDARD_PORT = 8081;
+
+  private static final String JOB_MANAGER = "jobmanager";
+  private static final String TASK_MANAGER = "tm";
+  private static final int MOST_TASK_MANAGERS = 64;
+  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+  private static final long POLL_MILLIS = 200;
+
+  private final ClusterFolder folder;
+  private final Path config;
+  private final ClusterProcess jobManager;
+
+  private LocalCluster(ClusterFolder folder, Path config) {
+    this.folder = folder;
+    this.config = config;
+    this.jobManager = new ClusterProcess(folder, JOB_MANAGER);
+  }
+
+  /**
+   * The cluster of this folder, started or not.
+   *
+   * @param folder logs, savepoints and temporary files; created where missing
+   * @param config folder of Flink's configuration
+   */
+  public static LocalCluster in(Path folder, Path config) {
+    return new LocalCluster(ClusterFolder.open(folder), config);
+  }
+
+  /**
+   * Starts what is missing and waits until it works together. Never ends anything: with fewer task
+   * managers than there are it does nothing.
+   *
+   * @param port of the REST port, 0 for a free one; not asked for while the job manager runs
+   */
+  public ClusterStatus start(int taskManagers, int port) throws InterruptedException {
+    if (taskManagers < 1 || taskManagers > MOST_TASK_MANAGERS) {
+      throw new ClusterException("1 to " + MOST_TASK_MANAGERS + " task managers can be started");
+    }
+    try (FileChannel lock = folder.lock()) {
+      ProcessArguments arguments = new ProcessArguments(folder, config, ports(port));
+      List<ClusterProcess> wanted = wanted(taskManagers);
+      if (!jobManager.alive()) {
+        jobManager.start(arguments.jobManager(JOB_MANAGER));
+      }
+      wanted.stream()
+          .filter(process -> !process.alive())
+          .forEach(process -> process.start(arguments.taskManager(process.name())));
+      awaitRegistration(wanted);
+    } catch (IOException e) {
+      throw new ClusterException("can't lock " + folder.root() + ": " + e.getMessage(), e);
+    }
+    return status();
+  }
+
+  private ClusterPorts ports(int rest) {
+    Optional<ClusterPorts> kept = ClusterPorts.read(folder.ports());
+    if (jobManager.alive() && kept.isPresent()) {
+      return kept.get();
+    }
+    ClusterPorts ports = ClusterPorts.choose(rest, kept.map(ClusterPorts::rpc));
+    ports.write(folder.ports());
+    return ports;
+  }
+
+  /** The task managers that run, and as many as are missing. */
+  private List<ClusterProcess> wanted(int count) {
+    List<ClusterProcess> running = runningTaskManagers();
+    List<ClusterProcess> wanted = new ArrayList<>(running);
+    taskManagers()
+        .filter(process -> running.stream().noneMatch(r -> r.name().equals(process.name())))
+        .limit(Math.max(0, count - running.size()))
+        .forEach(wanted::add);
+    return wanted;
+  }
+
+  private Stream<ClusterProcess> taskManagers() {
+    return IntStream.rangeClosed(1, MOST_TASK_MANAGERS)
+        .mapToObj(number -> new ClusterProcess(folder, TASK_MANAGER + number));
+  }
+
+  private List<ClusterProcess> runningTaskManagers() {
+    return taskManagers().filter(ClusterProcess::alive).toList();
+  }
+
+  private void awaitRegistration(List<ClusterProcess> taskManagers) throws InterruptedException {
+    List<String> names = taskManagers.stream().map(ClusterProcess::name).toList();
+    List<ClusterProcess> all = Stream.concat(Stream.of(jobManager), taskManagers.stream()).toList();
+    boolean registered =
+        Waiting.until(
+            () -> {
+              all.forEach(LocalCluster::requireAlive);
+              return registered().containsAll(names);
+            },
+            START_PATIENCE,
+            POLL_MILLIS);
+    if (!registered) {
+      throw new ClusterException(
+          "the cluster does not work after "
+              + START_PATIENCE.toSeconds()
+              + " s; see "
+              + folder.logs());
+    }
+  }
+
+  private static void requireAlive(ClusterProcess process) {
+    if (!process.alive()) {
+      throw new ClusterException(process.name() + " has ended; see " + process.logs());
+    }
+  }
+
+  private List<String> registered() {
+    try (FlinkJobs jobs = FlinkJobs.at(address())) {
+      return jobs.taskManagerNames();
+    } catch (ClusterException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * Ends every process, also those that an earlier start has left. Jobs end with it without a
+   * savepoint: what they had not finished is given to the next ones.
+   */
+  public void stop() throws InterruptedException {
+    try (FileChannel lock = folder.lock()) {
+      List<ClusterProcess> running = running();
+      running.forEach(ClusterProcess::end);
+      for (ClusterProcess process : running) {
+        process.awaitEnd();
+      }
+    } catch (IOException e) {
+      throw new ClusterException("can't lock " + folder.root() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<ClusterProcess> running() {
+    return Stream.concat(Stream.of(jobManager), taskManagers())
+        .filter(ClusterProcess::alive)
+        .toList();
+  }
+
+  /** What runs at this moment. */
+  public ClusterStatus status() {
+    List<ClusterStatus.Member> processes =
+        running().stream().flatMap(process -> described(process).stream()).toList();
+    Optional<String> address = ClusterPorts.read(folder.ports()).map(ClusterPorts::address);
+    if (!jobManager.alive()) {
+      return new ClusterStatus(processes, address, Optional.empty(), List.of());
+    }
+    try (FlinkJobs jobs = FlinkJobs.at(address())) {
+      return new ClusterStatus(processes, address, Optional.of(jobs.slots()), jobs.active());
+    } catch (ClusterException e) {
+      return new ClusterStatus(processes, address, Optional.empty(), List.of());
+    }
+  }
+
+  private static Optional<ClusterStatus.Member> described(ClusterProcess process) {
+    return process.handle().map(handle -> new ClusterStatus.Member(process.name(), handle.pid()));
+  }
+
+  /** Where jobs are submitted, {@code host:port}. */
+  public String address() {
+    return ClusterPorts.read(folder.ports())
+        .orElseThrow(() -> new ClusterException("no cluster was started in " + folder.root()))
+        .address();
+  }
+
+  /** Where its jobs put their savepoints. */
+  public URI savepoints() {
+    return folder.savepoints().toUri();
+  }
+
+  /** Ends a process without a warning, as a crash would; for tests. */
+  public void kill(String process) {
+    new ClusterProcess(folder, process).kill();
+  }
+}
