@@ -25,6 +25,20 @@ final class JobOptions {
     return options;
   }
 
+  /**
+   * Flink on a cluster.
+   *
+   * @param flink {@code host:port}
+   */
+  static FlinkPipelineOptions cluster(PipelineSettings settings, Stages stages, String flink) {
+    FlinkPipelineOptions options = of(settings, stages);
+    options.setFlinkMaster(flink);
+    options.setFlinkConfDir(settings.flinkConfDir().toString());
+    // What another version of the graph knew is not missed: its tasks come again.
+    options.setAllowNonRestoredState(true);
+    return options;
+  }
+
   private static FlinkPipelineOptions of(PipelineSettings settings, Stages stages) {
     FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);

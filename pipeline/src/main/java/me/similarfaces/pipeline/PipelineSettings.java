@@ -40,6 +40,24 @@ public record PipelineSettings(
         new Leasing(OPEN_LEASES * cores, Duration.ofSeconds(60), Duration.ofMillis(20)));
   }
 
+  /** Most instances of a function on a cluster, which says itself how many it has slots for. */
+  private static final int CLUSTER_PARALLELISM = 64;
+
+  /**
+   * The settings of a job on a cluster.
+   *
+   * @param home folder of the installation, which holds {@code flink-conf}
+   */
+  public static PipelineSettings cluster(Homes homes, Path home) {
+    return new PipelineSettings(
+        homes,
+        home.resolve("flink-conf").resolve("cluster"),
+        CLUSTER_PARALLELISM,
+        Duration.ofSeconds(1),
+        5,
+        new Leasing(OPEN_LEASES * 4, Duration.ofSeconds(60), Duration.ofMillis(20)));
+  }
+
   public PipelineSettings withParallelism(int instances) {
     Leasing open = new Leasing(OPEN_LEASES * instances, leasing.lease(), leasing.poll());
     return new PipelineSettings(

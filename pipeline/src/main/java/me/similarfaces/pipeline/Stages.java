@@ -23,6 +23,11 @@ public enum Stages {
     return jobName;
   }
 
+  /** The name on the command line. */
+  public String optionName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** Whether it takes photos off their queue. */
   boolean readPhotos() {
     return this != ANALYZE;
@@ -43,7 +48,7 @@ public enum Stages {
    */
   public static Stages parse(String text) {
     return Arrays.stream(values())
-        .filter(stages -> stages.name().toLowerCase(Locale.ROOT).equals(text))
+        .filter(stages -> stages.optionName().equals(text))
         .findFirst()
         .orElseThrow(
             () ->

@@ -73,6 +73,7 @@ public final class ConfigReader {
             value(Setting.PACK, Path::of).toAbsolutePath(),
             value(Setting.MODE, Values::mode),
             value(Setting.FLINK, Values::hostAndPort),
+            value(Setting.SAVEPOINTS, Values::folder),
             stores(),
             new IndexHome(
                 value(Setting.MILVUS, Values::serverAddress),

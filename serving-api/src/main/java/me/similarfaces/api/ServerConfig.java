@@ -1,5 +1,6 @@
 package me.similarfaces.api;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import me.similarfaces.pipeline.StoreHome;
  *
  * @param mode where the pipeline runs
  * @param flink host and port of the Flink cluster
+ * @param savepoints folder that the whole cluster reaches
  * @param stores those of AWS, or in the data folder
  * @param index a Milvus server, or embedded
  * @param retention empty: photos stay until they are deleted
@@ -29,6 +31,7 @@ public record ServerConfig(
     Path pack,
     Mode mode,
     String flink,
+    URI savepoints,
     StoreHome stores,
     IndexHome index,
     ApiKeys keys,

@@ -1,5 +1,7 @@
 package me.similarfaces.api;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ final class Values {
       Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+(:\\d{1,5})?/?");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\]):\\d{1,5}");
+  private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:");
   private static final Pattern BUCKET =
       Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9/!_.'()-]*)?");
 
@@ -56,6 +59,16 @@ final class Values {
   /** A place on a network, {@code host:port}. */
   static String hostAndPort(String text) {
     return matching(HOST_AND_PORT, text, "a place such as 127.0.0.1:8081");
+  }
+
+  /** A folder, {@code s3://bucket/prefix} or a path. */
+  static URI folder(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("a folder is missing");
+    }
+    return SCHEME.matcher(text).lookingAt()
+        ? URI.create(text)
+        : Path.of(text).toAbsolutePath().toUri();
   }
 
   /** A bucket and a prefix; empty for none. */

@@ -16,7 +16,7 @@ final class ClusterSettings {
           Setting.SQS_ENDPOINT,
           Setting.DYNAMODB_ENDPOINT);
 
-  static final List<Setting> JOBS = with(STORES, Setting.MILVUS, Setting.PACK, Setting.FLINK);
+  static final List<Setting> JOBS = with(STORES, Setting.MILVUS, Setting.PACK, Setting.FLINK, Setting.SAVEPOINTS);
 
   private ClusterSettings() {}
 

@@ -2,6 +2,7 @@ package me.similarfaces.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import me.similarfaces.api.ServerConfig;
 import me.similarfaces.api.Setting;
 import me.similarfaces.pipeline.ClusterJobs;
 import me.similarfaces.pipeline.Stages;
@@ -29,13 +30,14 @@ final class StopCommand implements Callable<Integer> {
 
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new StopCommand());
-    SettingOptions.add(command.getCommandSpec(), List.of(Setting.FLINK));
+    SettingOptions.add(command.getCommandSpec(), List.of(Setting.FLINK, Setting.SAVEPOINTS));
     return command;
   }
 
   @Override
-  public Integer call() {
-    try (ClusterJobs jobs = ClusterJobs.at(SettingOptions.read(spec).flink())) {
+  public Integer call() throws InterruptedException {
+    ServerConfig config = SettingOptions.read(spec);
+    try (ClusterJobs jobs = ClusterJobs.at(config.flink(), config.savepoints())) {
       int stopped = jobs.stop(stages);
       spec.commandLine().getOut().println(stopped + " jobs stopped");
       return 0;

@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import me.similarfaces.api.ServerConfig;
 import me.similarfaces.api.Setting;
+import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.ClusterJobs;
+import me.similarfaces.pipeline.PipelineSettings;
 import me.similarfaces.pipeline.Stages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,7 +40,7 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--parallelism",
       defaultValue = "0",
       paramLabel = "N",
-      description = "most instances of each function; default: the cluster's slots, or half of them")
+      description = "most instances of each function; default: an equal share of the cluster's slots")
   private int parallelism;
 
   static CommandLine commandLine() {
@@ -48,10 +50,13 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     ServerConfig config = SettingOptions.read(spec, Map.of(Setting.MODE, "cluster"));
-    try (ClusterJobs jobs = ClusterJobs.at(config.flink())) {
-      String job = jobs.submit(config.homes(), stages, parallelism);
+    PipelineSettings settings = PipelineSettings.cluster(config.homes(), Home.folder());
+    // What is missing is said here, in a line, and not by each worker again and again.
+    Backends.of(config.homes()).close();
+    try (ClusterJobs jobs = ClusterJobs.at(config.flink(), config.savepoints())) {
+      String job = jobs.submit(settings, stages, parallelism);
       spec.commandLine().getOut().println("job " + job + " runs " + stages.jobName());
       return 0;
     }
