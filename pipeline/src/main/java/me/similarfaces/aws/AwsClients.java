@@ -1,6 +1,7 @@
 package me.similarfaces.aws;
 
 import java.net.URI;
+import java.time.Duration;
 import org.apache.beam.sdk.io.aws2.common.ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
@@ -15,6 +16,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Makes clients as Beam makes its own, by {@link AwsOptions}. */
 public final class AwsClients {
+  /** A call of one item takes some milliseconds; one that got lost should not hold a photo up. */
+  private static final Duration LOST = Duration.ofSeconds(3);
+
+  /** With all that the SDK tries again by itself. */
+  private static final Duration GIVEN_UP = Duration.ofSeconds(10);
+
   /** The least that S3 takes for a part, and more than most photos have. */
   private static final int UPLOAD_BUFFER = 5 << 20;
 
@@ -25,7 +32,12 @@ public final class AwsClients {
   }
 
   public static DynamoDbClient dynamoDb(AwsSettings settings) {
-    return build(settings, settings.dynamoDbEndpoint(), DynamoDbClient.builder());
+    return build(
+        settings,
+        settings.dynamoDbEndpoint(),
+        DynamoDbClient.builder()
+            .overrideConfiguration(
+                limits -> limits.apiCallAttemptTimeout(LOST).apiCallTimeout(GIVEN_UP)));
   }
 
   public static S3Client s3(AwsSettings settings) {

@@ -62,6 +62,11 @@ final class ChangeSignals {
     }
   }
 
+  /** Whether somebody waits for it. */
+  boolean awaits(String key) {
+    return signals.containsKey(key);
+  }
+
   /** Ends every wait. */
   void changeAll() {
     signals.keySet().forEach(this::changed);

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.FieldResult;
@@ -29,6 +26,7 @@ import me.similarfaces.store.PhotoWrites.Outcome;
 public final class SqlitePhotoStore implements PhotoStore {
   private final SqliteDatabase database;
   private final ChangeSignals signals = new ChangeSignals();
+  private final VersionWaits waits = new VersionWaits(signals, this::version);
 
   public SqlitePhotoStore(SqliteDatabase database) {
     this.database = database;
@@ -103,33 +101,12 @@ public final class SqlitePhotoStore implements PhotoStore {
   @Override
   public void awaitChange(String photoId, long version, Duration timeout)
       throws InterruptedException {
-    CompletableFuture<Void> change = changeAfter(photoId, version);
-    try {
-      change.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      // Nothing happened, which is an answer too.
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a signal never fails", e);
-    } finally {
-      change.complete(null);
-    }
+    VersionWaits.await(changeAfter(photoId, version), timeout);
   }
 
   @Override
   public CompletableFuture<Void> changeAfter(String photoId, long version) {
-    ChangeSignals.Waiter waiter = signals.waiter(photoId);
-    // A copy: who gives up waiting must not wake the others.
-    CompletableFuture<Void> change = waiter.change().copy();
-    var unused = change.whenComplete((nothing, error) -> waiter.close());
-    boolean over = true;
-    try {
-      over = version(photoId) != version;
-    } finally {
-      if (over) {
-        change.complete(null);
-      }
-    }
-    return change;
+    return waits.changeAfter(photoId, version);
   }
 
   @Override

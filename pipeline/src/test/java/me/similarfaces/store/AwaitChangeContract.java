@@ -3,7 +3,6 @@ package me.similarfaces.store;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,34 +12,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import me.similarfaces.face.Field;
-import me.similarfaces.sqlite.SqliteDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class AwaitChangeTest {
+abstract class AwaitChangeContract {
   private static final Duration LONG = Duration.ofSeconds(50);
 
-  @TempDir Path folder;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private SqliteDatabase database;
-  private SqlitePhotoStore store;
+  private PhotoStoreHome home;
+  private PhotoStore store;
+
+  /** A place without any photo. */
+  abstract PhotoStoreHome newHome();
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(folder.resolve("test.db"));
-    store = new SqlitePhotoStore(database);
+    home = newHome();
+    store = home.open();
     store.create(Samples.photo("p"));
   }
 
   @AfterEach
   void close() {
     threads.shutdownNow();
-    store.close();
-    database.close();
+    home.close();
   }
 
   @Test
@@ -48,7 +46,7 @@ class AwaitChangeTest {
     Future<?> waiter = await("p", 1);
     store.putField(Samples.done("p", 0, Field.AGE));
     waiter.get();
-    assertThat(store.awaited(), is(0));
+    assertThat(home.awaited(store), is(0));
   }
 
   @Test
@@ -72,20 +70,20 @@ class AwaitChangeTest {
     store.putField(Samples.done("p", 0, Field.AGE));
     TimeUnit.MILLISECONDS.sleep(50);
     assertThat(waiter.isDone(), is(false));
-    assertThat(store.awaited(), is(1));
+    assertThat(home.awaited(store), is(1));
   }
 
   @Test
   void nobodyWaitsForWhatDiffersAlready() throws Exception {
     store.awaitChange("p", 0, LONG);
     store.awaitChange("unknown", 1, LONG);
-    assertThat(store.awaited(), is(0));
+    assertThat(home.awaited(store), is(0));
   }
 
   @Test
   void theWaitEndsWithTheTimeoutAndLeavesNothingBehind() throws Exception {
     store.awaitChange("p", 1, Duration.ofMillis(20));
-    assertThat(store.awaited(), is(0));
+    assertThat(home.awaited(store), is(0));
   }
 
   @Test
@@ -95,7 +93,7 @@ class AwaitChangeTest {
     untilAwaited(1);
     thread.interrupt();
     thread.join();
-    assertThat(store.awaited(), is(0));
+    assertThat(home.awaited(store), is(0));
   }
 
   @Test
@@ -118,7 +116,7 @@ class AwaitChangeTest {
     for (Future<?> waiter : waiters) {
       waiter.get();
     }
-    assertThat(store.awaited(), is(0));
+    assertThat(home.awaited(store), is(0));
   }
 
   @Test
@@ -160,7 +158,7 @@ class AwaitChangeTest {
   }
 
   private void untilAwaited(int photos) throws InterruptedException {
-    while (store.awaited() != photos) {
+    while (home.awaited(store) != photos) {
       TimeUnit.MILLISECONDS.sleep(1);
     }
   }

@@ -1,0 +1,8 @@
+package me.similarfaces.store;
+
+class DynamoPhotoStoreTest extends PhotoStoreContract {
+  @Override
+  PhotoStoreHome newHome() {
+    return new DynamoHome();
+  }
+}

@@ -1,0 +1,13 @@
+package me.similarfaces.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteAwaitChangeTest extends AwaitChangeContract {
+  @TempDir Path folder;
+
+  @Override
+  PhotoStoreHome newHome() {
+    return new SqliteHome(folder);
+  }
+}
