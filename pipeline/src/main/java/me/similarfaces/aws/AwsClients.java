@@ -2,6 +2,7 @@ package me.similarfaces.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.io.aws2.common.ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
@@ -9,6 +10,7 @@ import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -43,14 +45,24 @@ public final class AwsClients {
   public static S3Client s3(AwsSettings settings) {
     S3Options options = PipelineOptionsFactory.as(S3Options.class);
     configureS3(options, settings);
-    return new PathStyleS3().createBuilder(options).build();
+    return built(new PathStyleS3().createBuilder(options)::build);
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C build(
       AwsSettings settings, String endpoint, B builder) {
     AwsOptions options = PipelineOptionsFactory.as(AwsOptions.class);
     configure(options, settings.region(), endpoint);
-    return ClientBuilderFactory.buildClient(options, builder, ClientConfiguration.EMPTY);
+    return built(
+        () -> ClientBuilderFactory.buildClient(options, builder, ClientConfiguration.EMPTY));
+  }
+
+  /** What is missing in the configuration shows when a client is built. */
+  private static <C> C built(Supplier<C> client) {
+    try {
+      return client.get();
+    } catch (SdkClientException e) {
+      throw new AwsException("AWS", e);
+    }
   }
 
   private static void configure(AwsOptions options, String region, String endpoint) {

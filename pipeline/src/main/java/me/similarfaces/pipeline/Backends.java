@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import me.similarfaces.face.Failure;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.index.LuceneFaceIndex;
 import me.similarfaces.index.MilvusFaceIndex;
 import me.similarfaces.index.MilvusSettings;
+import me.similarfaces.index.ResilientFaceIndex;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.Task;
@@ -131,6 +133,25 @@ public final class Backends implements AutoCloseable {
       forgotten++;
     }
     return forgotten;
+  }
+
+  /**
+   * Says of the photos that ended in the queue's dead letters that they have failed.
+   *
+   * @return how many there were
+   */
+  int buryDeadLetters() {
+    return stores.deadLetters().stream().mapToInt(letters -> letters.bury(this::fail)).sum();
+  }
+
+  private void fail(PhotoTask task) {
+    String detail = "given up by the queue after too many deliveries";
+    photos().fail(task.photoId(), new Failure(Failure.ATTEMPTS_EXHAUSTED, detail));
+  }
+
+  /** Whether other processes have them as well. */
+  boolean shared() {
+    return stores.faces().isPresent();
   }
 
   public LeasedQueue queue() {

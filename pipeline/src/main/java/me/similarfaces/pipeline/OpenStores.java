@@ -1,8 +1,10 @@
 package me.similarfaces.pipeline;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import me.similarfaces.aws.AwsClients;
+import me.similarfaces.queue.DeadLetters;
 import me.similarfaces.queue.LeasedQueue;
 import me.similarfaces.queue.SqliteLeasedQueue;
 import me.similarfaces.queue.SqsLeasedQueue;
@@ -22,9 +24,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  *
  * @param faces the queue of faces left for another job or a later try; only where many processes
  *     share the stores
+ * @param deadLetters what the queues have given up
  */
 record OpenStores(
-    LeasedQueue queue, Optional<LeasedQueue> faces, PhotoStore photos, BlobStore blobs) {
+    LeasedQueue queue,
+    Optional<LeasedQueue> faces,
+    List<DeadLetters> deadLetters,
+    PhotoStore photos,
+    BlobStore blobs) {
 
   /** Opens the stores of one process, in a folder that it owns. */
   static OpenStores in(DataDirectory directory, Resources opened) {
@@ -32,6 +39,7 @@ record OpenStores(
     return new OpenStores(
         opened.add(new SqliteLeasedQueue(database, InstantSource.system())),
         Optional.empty(),
+        List.of(),
         opened.add(new SqlitePhotoStore(database)),
         new BlobStore(directory.blobs().toString()));
   }
@@ -50,6 +58,7 @@ record OpenStores(
     return new OpenStores(
         photos,
         Optional.of(new HandOverQueue(faces, blobs)),
+        List.of(new DeadLetters(sqs, home.queue()), new DeadLetters(sqs, home.faceQueue())),
         opened.add(DynamoPhotoStore.open(dynamoDb, home.table())),
         blobs);
   }

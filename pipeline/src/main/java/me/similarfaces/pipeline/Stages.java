@@ -40,7 +40,7 @@ public enum Stages {
 
   /** Whether the two would take work from each other if they ran at the same time. */
   public boolean overlap(Stages other) {
-    return readPhotos() && other.readPhotos() || readFaces() && other.readFaces();
+    return (readPhotos() && other.readPhotos()) || (readFaces() && other.readFaces());
   }
 
   /**
