@@ -1,5 +1,6 @@
 package me.similarfaces.store;
 
+import static me.similarfaces.store.DynamoItem.ABSENT;
 import static me.similarfaces.store.PhotoItem.ALIVE;
 
 import java.util.Map;
@@ -12,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * never stands for a photo that is still to come.
  */
 final class DynamoArrivals {
-  private static final String NEW = "attribute_not_exists(#pk)";
   private static final String ANNOUNCED = "#announced";
   private static final String CLAIM = "key";
 
@@ -25,7 +25,7 @@ final class DynamoArrivals {
   }
 
   void announce(String photoId, long now) {
-    calls.put(announcement(photoId).with(Todo.ANNOUNCED.since(photoId, now)), NEW, Map.of());
+    calls.put(announcement(photoId).with(Todo.ANNOUNCED.since(photoId, now)), ABSENT, Map.of());
   }
 
   void withdraw(String photoId) {
@@ -41,7 +41,7 @@ final class DynamoArrivals {
     if (earlier.isPresent() && !earlier.get().equals(photo.id())) {
       return earlier.get();
     }
-    boolean created = calls.put(PhotoItem.created(photo), NEW, Map.of());
+    boolean created = calls.put(PhotoItem.created(photo), ABSENT, Map.of());
     return created || isUnderWay(photo) ? complete(photo) : photo.id();
   }
 
@@ -83,14 +83,16 @@ final class DynamoArrivals {
   /** False when the key is with another photo than the given one. */
   private boolean claimFrom(DynamoItem claim, String photoId) {
     return calls.put(
-        claim, NEW + " OR #photo_id = :photo_id", Map.of(":photo_id", DynamoValue.text(photoId)));
+        claim,
+        ABSENT + " OR #photo_id = :photo_id",
+        Map.of(":photo_id", DynamoValue.text(photoId)));
   }
 
   /** Frees the key of a photo that is deleted. */
   void free(String collection, String key, String photoId) {
     calls.delete(
         claim(collection, key),
-        NEW + " OR #photo_id = :photo_id",
+        ABSENT + " OR #photo_id = :photo_id",
         Map.of(":photo_id", DynamoValue.text(photoId)));
   }
 

@@ -14,6 +14,9 @@ record DynamoItem(Map<String, AttributeValue> attributes) {
   static final String PK = "pk";
   static final String SK = "sk";
 
+  /** The condition that there is no such item yet. */
+  static final String ABSENT = "attribute_not_exists(#pk)";
+
   /** The key of an item, which is also the least that an item can be. */
   static DynamoItem key(String pk, String sk) {
     return new DynamoItem(Map.of(PK, DynamoValue.text(pk), SK, DynamoValue.text(sk)));

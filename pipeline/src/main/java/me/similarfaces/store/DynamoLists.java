@@ -34,6 +34,7 @@ final class DynamoLists {
         todo.keys().stream()
             .map(key -> DynamoSchema.TODO.query(calls.table(), key, before).build())
             .flatMap(query -> keys(calls.pages(query, Integer.MAX_VALUE)))
+            .distinct()
             .toList();
     return batches.get(keys).stream()
         .filter(todo::isDueFor)
@@ -62,6 +63,7 @@ final class DynamoLists {
             .sorted(oldestFirst("received_at"))
             .limit(limit)
             .map(DynamoItem::key)
+            .distinct()
             .toList();
     return batches.get(keys).stream()
         .filter(item -> new PhotoItem(item).alive())

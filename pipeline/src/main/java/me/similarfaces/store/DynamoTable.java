@@ -61,7 +61,7 @@ public final class DynamoTable {
     DynamoSchema.flaw(table)
         .ifPresent(
             flaw -> {
-              throw failure(flaw + ", so it was made by something else; take another name");
+              throw failure(flaw + ": it is not for photos");
             });
     if (!ready(table)) {
       throw failure("is " + table.tableStatusAsString() + ", not ACTIVE");

@@ -1,5 +1,6 @@
 package me.similarfaces.store;
 
+import static me.similarfaces.store.DynamoItem.ABSENT;
 import static me.similarfaces.store.PhotoItem.ALIVE;
 
 import java.util.Map;
@@ -17,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * take is removed again. A writer that dies in between is repeated, and goes on from there.
  */
 final class DynamoWrites {
-  private static final String NEW = "attribute_not_exists(#pk)";
 
   /** {@link PhotoItem#ALIVE} for a photo that has not changed since it was read. */
   private static final String AS_READ = ALIVE + " AND #version = :version";
@@ -33,7 +33,8 @@ final class DynamoWrites {
   Outcome putExtraction(Extraction extraction) {
     DynamoItem mine = FacesItem.of(extraction);
     // Another attempt may have left its faces and died.
-    DynamoItem first = calls.put(mine, NEW, Map.of()) ? mine : calls.get(mine.key()).orElse(mine);
+    DynamoItem first =
+        calls.put(mine, ABSENT, Map.of()) ? mine : calls.get(mine.key()).orElse(mine);
     Optional<PhotoItem> changed =
         update(
             extraction.task().photoId(),
@@ -57,7 +58,8 @@ final class DynamoWrites {
 
   Outcome putField(FieldResult result) {
     boolean value = result.value().isPresent();
-    calls.put(FieldItem.of(result), value ? NEW + " OR attribute_exists(#failure)" : NEW, Map.of());
+    calls.put(
+        FieldItem.of(result), value ? ABSENT + " OR attribute_exists(#failure)" : ABSENT, Map.of());
     int face = Face.order(result.faceId());
     Optional<PhotoItem> changed =
         update(

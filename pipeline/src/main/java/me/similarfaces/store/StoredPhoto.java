@@ -58,7 +58,7 @@ record StoredPhoto(PhotoItem photo, Optional<DynamoItem> faces, List<FieldResult
         : Stream.of(failure);
   }
 
-  /** What the photo's item knows of, and nothing else. */
+  /** What the photo's item knows of, and nothing else; least of all of faces that there are not. */
   PhotoRecord record() {
     return new PhotoRecord(
         photo.photo(),
@@ -69,16 +69,20 @@ record StoredPhoto(PhotoItem photo, Optional<DynamoItem> faces, List<FieldResult
   }
 
   private Map<String, Map<Field, FieldResult>> knownFields() {
-    KnownFields known = photo.known();
     Map<String, Map<Field, FieldResult>> byFace = new LinkedHashMap<>();
-    for (FieldResult result : fields) {
-      if (known.has(Face.order(result.faceId()), result.field())) {
-        byFace
-            .computeIfAbsent(result.faceId(), face -> new EnumMap<>(Field.class))
-            .put(result.field(), result);
-      }
-    }
+    fields.stream()
+        .filter(this::isKnown)
+        .forEach(
+            result ->
+                byFace
+                    .computeIfAbsent(result.faceId(), face -> new EnumMap<>(Field.class))
+                    .put(result.field(), result));
     byFace.replaceAll((face, results) -> Collections.unmodifiableMap(results));
     return Collections.unmodifiableMap(byFace);
+  }
+
+  private boolean isKnown(FieldResult result) {
+    int face = Face.order(result.faceId());
+    return photo.known().has(face, result.field()) && !photo.knowsNo(face);
   }
 }

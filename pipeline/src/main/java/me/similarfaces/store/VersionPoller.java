@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class VersionPoller implements AutoCloseable {
   private final Map<String, Watch> watches = new HashMap<>();
   private boolean running;
   private boolean failing;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * @param signals tells who waits, and is told what changed
@@ -57,11 +58,15 @@ final class VersionPoller implements AutoCloseable {
   }
 
   /** Somebody waits for the photo to have another version than this. */
-  synchronized void watch(String photoId, long version) {
-    Watch earlier = watches.put(photoId, Watch.startingWith(version));
-    if (earlier != null && earlier.version() != version) {
+  void watch(String photoId, long version) {
+    if (begin(photoId, version)) {
       signals.changed(photoId);
     }
+  }
+
+  /** True when others wait for a version that is over. */
+  private synchronized boolean begin(String photoId, long version) {
+    Watch earlier = watches.put(photoId, Watch.startingWith(version));
     notifyAll();
     if (!running && !closed) {
       running = true;
@@ -69,6 +74,7 @@ final class VersionPoller implements AutoCloseable {
       thread.setDaemon(true);
       thread.start();
     }
+    return earlier != null && earlier.version() != version;
   }
 
   private void run() {
@@ -113,19 +119,20 @@ final class VersionPoller implements AutoCloseable {
   }
 
   private void look(Set<String> due) {
-    Map<String, Long> read = read(due);
-    synchronized (this) {
-      due.forEach(id -> watches.computeIfPresent(id, (same, watch) -> watch.next()));
-      read.forEach(this::compare);
-    }
+    // Told without the lock, as it may take those who are told a while.
+    changed(due, read(due)).forEach(signals::changed);
   }
 
-  private void compare(String photoId, long version) {
+  private synchronized List<String> changed(Set<String> due, Map<String, Long> read) {
+    due.forEach(id -> watches.computeIfPresent(id, (same, watch) -> watch.next()));
+    List<String> changed = read.keySet().stream().filter(id -> differs(id, read.get(id))).toList();
+    watches.keySet().removeAll(changed);
+    return changed;
+  }
+
+  private boolean differs(String photoId, long version) {
     Watch watch = watches.get(photoId);
-    if (watch != null && watch.version() != version) {
-      watches.remove(photoId);
-      signals.changed(photoId);
-    }
+    return watch != null && watch.version() != version;
   }
 
   /** What could be read; those who wait may as well wait for the table to come back. */

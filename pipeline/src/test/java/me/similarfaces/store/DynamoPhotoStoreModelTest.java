@@ -5,4 +5,9 @@ class DynamoPhotoStoreModelTest extends PhotoStoreModelContract {
   PhotoStoreHome newHome() {
     return new DynamoHome();
   }
+
+  @Override
+  int steps() {
+    return 400;
+  }
 }

@@ -62,8 +62,12 @@ final class DynamoServer implements AutoCloseable {
     return new DynamoServer(Optional.of(folder));
   }
 
+  String uri() {
+    return "http://127.0.0.1:" + port;
+  }
+
   DynamoDbClient client() {
-    return AwsClients.dynamoDb(new AwsSettings("us-east-1", "", "", "http://127.0.0.1:" + port));
+    return AwsClients.dynamoDb(new AwsSettings("us-east-1", "", "", uri()));
   }
 
   /** Kills it without warning. */

@@ -10,4 +10,9 @@ class SqlitePhotoStoreModelTest extends PhotoStoreModelContract {
   PhotoStoreHome newHome() {
     return new SqliteHome(folder);
   }
+
+  @Override
+  int steps() {
+    return 1200;
+  }
 }
