@@ -3,7 +3,6 @@ package me.similarfaces.queue;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -11,8 +10,6 @@ import static org.hamcrest.Matchers.lessThan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.queue.LeasedQueue.Lease;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteLeasedQueueTest {
+class SqliteLeasedQueueTest extends LeasedQueueContract {
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
@@ -44,18 +41,6 @@ class SqliteLeasedQueueTest {
   }
 
   @Test
-  void aTaskComesOutAsItWentIn() {
-    PhotoTask task = new PhotoTask("a", "owner", "s3://bucket/a.jpg", 42, 0);
-    queue.add(task);
-    assertThat(lease(1).get(0).task(), is(new PhotoTask("a", "owner", "s3://bucket/a.jpg", 42, 1)));
-  }
-
-  @Test
-  void anEmptyQueueLeasesNothing() {
-    assertThat(lease(10), is(empty()));
-  }
-
-  @Test
   void theOldestComeFirstAndNoMoreThanAskedFor() {
     add("c", "a", "b");
     assertThat(ids(lease(2)), contains("c", "a"));
@@ -71,43 +56,12 @@ class SqliteLeasedQueueTest {
   }
 
   @Test
-  void aDelayedTaskComesWhenItsTimeHasCome() {
-    queue.add(new PhotoTask("a", "owner", "uri", 42, 0), Duration.ofSeconds(10));
-    assertThat(lease(1), is(empty()));
-    clock.advance(Duration.ofSeconds(10));
-    assertThat(ids(lease(1)), contains("a"));
-  }
-
-  @Test
-  void aLeasedTaskIsNotLeasedAgain() {
-    add("a");
-    lease(1);
-    assertThat(lease(1), is(empty()));
-  }
-
-  @Test
-  void aTaskComesBackWhenItsLeaseEnds() {
+  void aTaskComesBackAtTheMomentItsLeaseEnds() {
     add("a");
     lease(1);
     clock.advance(LEASE.minusMillis(1));
     assertThat(lease(1), is(empty()));
     clock.advance(Duration.ofMillis(1));
-    assertThat(lease(1).get(0).task().attempt(), is(2));
-  }
-
-  @Test
-  void anAcknowledgedTaskIsGoneForGood() {
-    add("a", "b");
-    queue.ack(handles(lease(2)));
-    clock.advance(LEASE);
-    assertThat(lease(1), is(empty()));
-    assertThat(queue.stats().depth(), is(0L));
-  }
-
-  @Test
-  void aReleasedTaskComesBackAtOnceWithItsAttemptCounted() {
-    add("a");
-    queue.release(handles(lease(1)));
     assertThat(lease(1).get(0).task().attempt(), is(2));
   }
 
@@ -122,7 +76,7 @@ class SqliteLeasedQueueTest {
   }
 
   @Test
-  void aRenewedLeaseEndsLater() {
+  void aRenewedLeaseEndsExactlyThatMuchLater() {
     add("a");
     List<Lease> held = lease(1);
     clock.advance(LEASE.minusMillis(1));
@@ -146,30 +100,12 @@ class SqliteLeasedQueueTest {
   }
 
   @Test
-  void workThatWasDoneCountsAlsoAfterTheLeaseWentToAnother() {
-    add("a");
-    List<Lease> late = lease(1);
-    clock.advance(LEASE);
-    lease(1);
-    queue.ack(handles(late));
-    assertThat(queue.stats().depth(), is(0L));
-  }
-
-  @Test
   void aLateAcknowledgementDoesNotTouchThePhotoAddedAnew() {
     add("a");
     List<Lease> late = lease(1);
     queue.remove("a");
     add("a");
     queue.ack(handles(late));
-    assertThat(queue.stats().depth(), is(1L));
-  }
-
-  @Test
-  void unknownHandlesAreIgnored() {
-    add("a");
-    queue.ack(List.of("17.1", "nonsense", ""));
-    queue.release(List.of("17.1", "nonsense", ""));
     assertThat(queue.stats().depth(), is(1L));
   }
 
@@ -209,39 +145,6 @@ class SqliteLeasedQueueTest {
   }
 
   @Test
-  void aWaitingLeaseReturnsAtOnceWhenATaskIsAdded() throws Exception {
-    CompletableFuture<List<Lease>> leased = leaseInBackground(Duration.ofSeconds(30));
-    TimeUnit.MILLISECONDS.sleep(50);
-    add("a");
-    assertThat(ids(leased.get(2, TimeUnit.SECONDS)), contains("a"));
-  }
-
-  @Test
-  void aWaitingLeaseReturnsAtOnceWhenATaskIsReleased() throws Exception {
-    add("a");
-    List<Lease> held = lease(1);
-    CompletableFuture<List<Lease>> leased = leaseInBackground(Duration.ofSeconds(30));
-    TimeUnit.MILLISECONDS.sleep(50);
-    queue.release(handles(held));
-    assertThat(ids(leased.get(2, TimeUnit.SECONDS)), contains("a"));
-  }
-
-  @Test
-  void aWaitingLeaseReturnsEmptyAfterTheWait() {
-    long start = System.nanoTime();
-    assertThat(queue.lease(1, LEASE, Duration.ofMillis(50)), is(empty()));
-    assertThat(System.nanoTime() - start, is(greaterThan(49_000_000L)));
-  }
-
-  @Test
-  void aWaitingLeaseReturnsEmptyWhenTheQueueIsClosed() throws Exception {
-    CompletableFuture<List<Lease>> leased = leaseInBackground(Duration.ofSeconds(30));
-    TimeUnit.MILLISECONDS.sleep(50);
-    queue.close();
-    assertThat(leased.get(2, TimeUnit.SECONDS), is(empty()));
-  }
-
-  @Test
   void aWaitingLeaseTakesUpATaskWhoseLeaseEnds() {
     SqliteLeasedQueue real = new SqliteLeasedQueue(database, java.time.InstantSource.system());
     real.add(task("a"));
@@ -249,13 +152,6 @@ class SqliteLeasedQueueTest {
     long start = System.nanoTime();
     assertThat(ids(real.lease(1, LEASE, Duration.ofSeconds(30))), contains("a"));
     assertThat(System.nanoTime() - start, is(lessThan(5_000_000_000L)));
-  }
-
-  @Test
-  void anInterruptedLeaseReturnsEmptyAndKeepsTheInterrupt() {
-    Thread.currentThread().interrupt();
-    assertThat(queue.lease(1, LEASE, Duration.ofSeconds(30)), is(empty()));
-    assertThat(Thread.interrupted(), is(true));
   }
 
   @Test
@@ -267,29 +163,28 @@ class SqliteLeasedQueueTest {
     assertThat(queue.stats().depth(), is(0L));
   }
 
-  private CompletableFuture<List<Lease>> leaseInBackground(Duration wait) {
-    return CompletableFuture.supplyAsync(() -> queue.lease(1, LEASE, wait));
+  @Override
+  LeasedQueue queue() {
+    return queue;
   }
 
-  private void add(String... ids) {
-    for (String id : ids) {
-      queue.add(task(id));
-    }
+  @Override
+  Duration length() {
+    return LEASE;
   }
 
-  private PhotoTask task(String id) {
+  @Override
+  void elapse(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  Duration patience() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  PhotoTask task(String id) {
     return new PhotoTask(id, "owner", "/pictures/" + id, clock.millis(), 0);
-  }
-
-  private List<Lease> lease(int max) {
-    return queue.lease(max, LEASE, Duration.ZERO);
-  }
-
-  private static List<String> ids(List<Lease> leases) {
-    return leases.stream().map(lease -> lease.task().photoId()).toList();
-  }
-
-  private static List<String> handles(List<Lease> leases) {
-    return leases.stream().map(Lease::handle).toList();
   }
 }
