@@ -64,10 +64,6 @@ record ClusterFolder(Path root) {
     return root.resolve("savepoints");
   }
 
-  Path checkpoints() {
-    return root.resolve("checkpoints");
-  }
-
   /** Held by who starts or stops processes; the next one waits. Ends with the process as well. */
   FileChannel lock() throws IOException {
     FileChannel channel =

@@ -64,14 +64,16 @@ final class ClusterProcess {
   }
 
   /** Starts it in a session of its own, so that it outlives the command and its terminal. */
-  void start(List<String> arguments) {
+  ProcessHandle start(List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder = new ProcessBuilder("setsid", java, mark());
     ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
     builder.redirectErrorStream(true).redirectOutput(folder.output(name).toFile());
     try {
       prepare(arguments);
-      builder.start().getOutputStream().close();
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return process.toHandle();
     } catch (IOException e) {
       throw new ClusterException("can't start " + name + ": " + e.getMessage(), e);
     }

@@ -62,12 +62,12 @@ public final class FlinkJobs implements AutoCloseable {
     }
   }
 
-  /** The jobs that have not ended, the oldest first. */
+  /** The jobs that have not ended, the oldest first; every client gets the same order. */
   public List<Job> active() {
     return ask(client.listJobs()).stream()
         .filter(job -> !job.getJobState().isGloballyTerminalState())
         .map(FlinkJobs::job)
-        .sorted(Comparator.comparing(Job::started))
+        .sorted(Comparator.comparing(Job::started).thenComparing(Job::id))
         .toList();
   }
 
@@ -98,12 +98,17 @@ public final class FlinkJobs implements AutoCloseable {
 
   /** Ends a job at once and waits until it has ended; one that has ended already is left alone. */
   public void cancel(String jobId) throws InterruptedException {
-    if (ended(jobId)) {
-      return;
+    try {
+      ask(client.cancel(id(jobId)));
+    } catch (ClusterException e) {
+      // A job that ends by itself meanwhile can't be cancelled.
+      if (!ended(jobId)) {
+        throw e;
+      }
     }
-    ask(client.cancel(id(jobId)));
     if (!Waiting.until(() -> ended(jobId), STOP_PATIENCE, POLL_MILLIS)) {
-      throw new ClusterException("job " + jobId + " has not ended within " + STOP_PATIENCE);
+      throw new ClusterException(
+          "job " + jobId + " has not ended within " + STOP_PATIENCE.toSeconds() + " s");
     }
   }
 
@@ -124,41 +129,59 @@ public final class FlinkJobs implements AutoCloseable {
     if (details.getJobStatus().isGloballyTerminalState()) {
       throw new ClusterException("job " + jobId + " has ended: " + details.getJobStatus());
     }
+    return runs(details);
+  }
+
+  private static boolean runs(JobDetailsInfo details) {
     Collection<JobDetailsInfo.JobVertexDetailsInfo> functions = details.getJobVertexInfos();
     return !functions.isEmpty()
         && functions.stream().allMatch(f -> f.getExecutionState() == ExecutionState.RUNNING);
   }
 
   private String state(String jobId) {
-    return slots().free() == 0 && parallelism(jobId) == 0
+    return freeSlots() == 0 && parallelism(jobId) == 0
         ? "the cluster has no free slot"
         : ask(client.getJobStatus(id(jobId))).name();
   }
 
-  /** Instances of each function at this moment; 0 while the job has none. */
+  /** Instances of each function, 0 while they don't run. */
   public int parallelism(String jobId) {
-    return ask(client.getJobDetails(id(jobId))).getJobVertexInfos().stream()
+    JobDetailsInfo details = ask(client.getJobDetails(id(jobId)));
+    return details.getJobVertexInfos().stream()
+        .filter(f -> runs(details))
         .mapToInt(JobDetailsInfo.JobVertexDetailsInfo::getParallelism)
         .max()
         .orElse(0);
   }
 
   /**
-   * Lets every active job have as many slots as any other. Without that the first one would have
-   * all, and keep what is added. To be called after a job was submitted, or task managers added.
+   * The slots of each of so many jobs. A job that is submitted with as many from the start has them
+   * on as many task managers as can be, and every job survives the loss of one.
+   */
+  public int share(int jobs) {
+    return Math.max(1, slots().total() / Math.max(1, jobs));
+  }
+
+  /**
+   * Lets no active job have more slots than its share. Without that the first one could have all,
+   * and keep what is added. To be called after a job was submitted or task managers came; calling
+   * it more often does nothing.
    */
   public void shareSlots() {
     List<Job> jobs = active();
-    int share = Math.max(1, slots().total() / Math.max(1, jobs.size()));
+    int share = share(jobs.size());
     jobs.forEach(job -> limit(job.id(), share));
   }
 
   private void limit(String jobId, int slots) {
     JobResourceRequirements.Builder limits = JobResourceRequirements.newBuilder();
-    ask(client.getJobDetails(id(jobId)))
-        .getJobVertexInfos()
-        .forEach(f -> limits.setParallelismForJobVertex(f.getJobVertexID(), 1, slots));
-    ask(client.updateJobResourceRequirements(id(jobId), limits.build()));
+    Collection<JobDetailsInfo.JobVertexDetailsInfo> functions =
+        ask(client.getJobDetails(id(jobId))).getJobVertexInfos();
+    functions.forEach(f -> limits.setParallelismForJobVertex(f.getJobVertexID(), 1, slots));
+    // One that is being set up has no functions yet.
+    if (!functions.isEmpty()) {
+      ask(client.updateJobResourceRequirements(id(jobId), limits.build()));
+    }
   }
 
   /** Those that have registered; one that was killed is counted until it is missed. */

@@ -6,10 +6,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Flink cluster of processes on this machine, which outlive the one that starts them. All of them
@@ -25,6 +30,8 @@ import java.util.stream.Stream;
  * <p>Methods throw {@link ClusterException}.
  */
 public final class LocalCluster {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
+
   /** Of Flink's REST port, if nobody asks for another. */
   public static final int STANDARD_PORT = 8081;
 
@@ -66,18 +73,21 @@ public final class LocalCluster {
     }
     try (FileChannel lock = folder.lock()) {
       ProcessArguments arguments = new ProcessArguments(folder, config, ports(port));
-      List<ClusterProcess> wanted = wanted(taskManagers);
-      if (!jobManager.alive()) {
-        jobManager.start(arguments.jobManager(JOB_MANAGER));
-      }
-      wanted.stream()
-          .filter(process -> !process.alive())
-          .forEach(process -> process.start(arguments.taskManager(process.name())));
-      awaitRegistration(wanted);
+      Map<ClusterProcess, ProcessHandle> all = new LinkedHashMap<>();
+      all.put(jobManager, running(jobManager, arguments::jobManager));
+      wanted(taskManagers).forEach(tm -> all.put(tm, running(tm, arguments::taskManager)));
+      awaitRegistration(all);
+      shareSlots();
     } catch (IOException e) {
       throw new ClusterException("can't lock " + folder.root() + ": " + e.getMessage(), e);
     }
     return status();
+  }
+
+  /** The process that runs, or is started now. */
+  private static ProcessHandle running(
+      ClusterProcess process, Function<String, List<String>> arguments) {
+    return process.handle().orElseGet(() -> process.start(arguments.apply(process.name())));
   }
 
   private ClusterPorts ports(int rest) {
@@ -110,14 +120,15 @@ public final class LocalCluster {
     return taskManagers().filter(ClusterProcess::alive).toList();
   }
 
-  private void awaitRegistration(List<ClusterProcess> taskManagers) throws InterruptedException {
-    List<String> names = taskManagers.stream().map(ClusterProcess::name).toList();
-    List<ClusterProcess> all = Stream.concat(Stream.of(jobManager), taskManagers.stream()).toList();
+  private void awaitRegistration(Map<ClusterProcess, ProcessHandle> all)
+      throws InterruptedException {
+    List<String> taskManagers =
+        all.keySet().stream().filter(p -> p != jobManager).map(ClusterProcess::name).toList();
     boolean registered =
         Waiting.until(
             () -> {
               all.forEach(LocalCluster::requireAlive);
-              return registered().containsAll(names);
+              return registered().containsAll(taskManagers);
             },
             START_PATIENCE,
             POLL_MILLIS);
@@ -130,8 +141,17 @@ public final class LocalCluster {
     }
   }
 
-  private static void requireAlive(ClusterProcess process) {
-    if (!process.alive()) {
+  /** Jobs that run already use the new task managers too. */
+  private void shareSlots() {
+    try (FlinkJobs jobs = FlinkJobs.at(address())) {
+      jobs.shareSlots();
+    } catch (ClusterException e) {
+      LOG.warn("The slots are not shared anew: {}", e.getMessage());
+    }
+  }
+
+  private static void requireAlive(ClusterProcess process, ProcessHandle handle) {
+    if (!handle.isAlive()) {
       throw new ClusterException(process.name() + " has ended; see " + process.logs());
     }
   }

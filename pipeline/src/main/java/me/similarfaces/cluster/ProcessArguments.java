@@ -82,6 +82,7 @@ final class ProcessArguments {
   private List<String> application(String name) {
     List<String> arguments = new ArrayList<>(OPTIONS);
     arguments.add("-Dsimilarfaces.log=" + folder.log(name));
+    arguments.add("-Djava.io.tmpdir=" + folder.temporary(name));
     for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
       if (OWN_PROPERTIES.stream().anyMatch(property::startsWith)) {
         arguments.add("-D" + property + "=" + System.getProperty(property));
@@ -99,7 +100,6 @@ final class ProcessArguments {
     settings.put("jobmanager.rpc.port", Integer.toString(ports.rpc()));
     settings.put("io.tmp.dirs", folder.temporary(name).toString());
     settings.put("state.savepoints.dir", folder.savepoints().toUri().toString());
-    settings.put("state.checkpoints.dir", folder.checkpoints().toUri().toString());
     List<String> arguments = new ArrayList<>(List.of("--configDir", config.toString()));
     settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
     return arguments;

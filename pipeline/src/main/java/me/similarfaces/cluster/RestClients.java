@@ -16,6 +16,9 @@ final class RestClients {
   private static final long CONNECT_MILLIS = 4_000;
   private static final Duration RETRY_DELAY = Duration.ofMillis(200);
 
+  /** Characters of a reason; Flink's can be a page in one line. */
+  private static final int LONGEST = 200;
+
   private RestClients() {}
 
   static RestClusterClient<StandaloneClusterId> to(String address) {
@@ -68,6 +71,7 @@ final class RestClients {
         .reduce((first, second) -> second)
         .map(line -> line.substring(line.indexOf(cause) + cause.length()))
         .or(() -> message.lines().filter(line -> !line.isBlank()).findFirst())
+        .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line)
         .map(String::strip);
   }
 }

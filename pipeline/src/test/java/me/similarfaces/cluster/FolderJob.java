@@ -21,6 +21,9 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 
 /** A job with the shape and the options of the real ones: it moves names from folder to folder. */
 final class FolderJob {
+  static final Path CONFIG =
+      Path.of(System.getProperty("similarfaces.home"), "flink-conf", "cluster");
+
   private final String name;
   private final Path in;
   private final Path out;
@@ -32,20 +35,29 @@ final class FolderJob {
     this.out = Files.createDirectories(folder.resolve(name).resolve("out"));
   }
 
-  /** Gives the job's id. */
+  String submit(LocalCluster cluster, int parallelism) throws IOException, InterruptedException {
+    return submit(cluster, parallelism, Optional.empty());
+  }
+
+  /** Gives the job's id when it runs. */
   String submit(LocalCluster cluster, int parallelism, Optional<String> savepoint)
       throws IOException, InterruptedException {
+    submitOnly(cluster, parallelism, savepoint);
+    try (FlinkJobs jobs = FlinkJobs.at(cluster.address())) {
+      String id = jobs.latest(name).orElseThrow().id();
+      jobs.awaitRunning(id, Duration.ofSeconds(60));
+      return id;
+    }
+  }
+
+  void submitOnly(LocalCluster cluster, int parallelism, Optional<String> savepoint)
+      throws IOException {
     Pipeline pipeline = Pipeline.create(options(cluster, parallelism, savepoint));
     pipeline
         .apply("Lease", Read.from(new FolderSource(in)))
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Work", ParDo.of(new WriteFn(out.toString())));
     pipeline.run();
-    try (FlinkJobs jobs = FlinkJobs.at(cluster.address())) {
-      String id = jobs.latest(name).orElseThrow().id();
-      jobs.awaitRunning(id, Duration.ofSeconds(60));
-      return id;
-    }
   }
 
   private FlinkPipelineOptions options(
@@ -57,7 +69,7 @@ final class FolderJob {
     options.setStreaming(true);
     options.setAttachedMode(false);
     options.setParallelism(parallelism);
-    options.setFlinkConfDir(TestCluster.CONFIG.toString());
+    options.setFlinkConfDir(CONFIG.toString());
     options.setFilesToStage(List.of(StagedJar.empty(out.getParent()).toString()));
     options.setAutoWatermarkInterval(20L);
     options.setCheckpointingInterval(1000L);
@@ -70,26 +82,31 @@ final class FolderJob {
     return options;
   }
 
-  /** Adds tasks to the queue and gives all that were ever added. */
-  int send(int tasks) throws IOException {
+  /** Adds tasks to the queue. */
+  void send(int tasks) throws IOException {
     for (int i = 0; i < tasks; i++) {
       Files.writeString(in.resolve("task-" + sent++), "");
     }
-    return sent;
   }
 
   /** Waits until each task was worked on. */
   Duration awaitAll(Duration timeout) throws InterruptedException {
     long start = System.nanoTime();
-    if (!Waiting.until(() -> done() == sent, timeout, 20)) {
-      throw new AssertionError(done() + " of " + sent + " tasks are done after " + timeout);
+    if (!Waiting.until(() -> notDone() == 0, timeout, 20)) {
+      throw new AssertionError(notDone() + " of " + sent + " tasks are not done in " + timeout);
     }
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private int done() {
-    return (int)
-        results().map(result -> result.substring(0, result.indexOf('.'))).distinct().count();
+  /** Waits until there is a result. */
+  void awaitAny(Duration timeout) throws InterruptedException {
+    Waiting.until(() -> attempts() > 0, timeout, 5);
+  }
+
+  /** Tasks that were never worked on. */
+  long notDone() {
+    return sent
+        - results().map(result -> result.substring(0, result.indexOf('.'))).distinct().count();
   }
 
   /** Work done, also if it was done again. */
@@ -97,7 +114,7 @@ final class FolderJob {
     return results().count();
   }
 
-  /** The processes that have worked since the results were last forgotten. */
+  /** The processes that have worked. */
   Set<Long> workers() {
     return results()
         .map(
