@@ -40,6 +40,7 @@ final class Settings {
           "SIMILARFACES_QUEUE",
           "SIMILARFACES_TABLE",
           "SIMILARFACES_FLINK",
+          "SIMILARFACES_SAVEPOINTS",
           "SIMILARFACES_AWS_REGION",
           "SIMILARFACES_S3_ENDPOINT",
           "SIMILARFACES_SQS_ENDPOINT",
