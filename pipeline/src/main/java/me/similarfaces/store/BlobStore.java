@@ -14,12 +14,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import me.similarfaces.aws.AwsException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Pictures by URI: a directory and {@code s3://bucket/prefix} are the same to the caller. A reader
@@ -58,6 +60,32 @@ public final class BlobStore {
 
   private static String withSlash(String root) {
     return root.endsWith("/") ? root : root + "/";
+  }
+
+  /**
+   * Looks whether it can be read; a folder is made when it is first written to.
+   *
+   * @throws AwsException when there is no such bucket, or none that may be read, in a line that
+   *     says so
+   */
+  public void check() {
+    try {
+      if (!local) {
+        // Whatever the answer is, somebody has to give one.
+        var unused = match(root + "images/000/none.jpg*");
+      }
+    } catch (IOException | SdkException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private AwsException unreadable(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SdkException sdk) {
+        return new AwsException("the pictures in " + root, sdk);
+      }
+    }
+    return new AwsException("the pictures in " + root + " can't be read: " + e.getMessage());
   }
 
   /** Where the stored JPEG of a photo lies. */

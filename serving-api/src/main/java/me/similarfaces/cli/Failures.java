@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import me.similarfaces.api.ConfigException;
 import me.similarfaces.aws.AwsException;
+import me.similarfaces.cluster.ClusterException;
 import me.similarfaces.index.FaceIndexException;
 import me.similarfaces.neuron.pack.PackException;
 import me.similarfaces.store.DataDirectoryInUseException;
@@ -34,7 +35,8 @@ final class Failures {
     if (error instanceof DataDirectoryInUseException
         || error instanceof StartException
         || error instanceof FaceIndexException
-        || error instanceof AwsException) {
+        || error instanceof AwsException
+        || error instanceof ClusterException) {
       return Optional.of(error.getMessage());
     }
     if (error instanceof PackException) {
