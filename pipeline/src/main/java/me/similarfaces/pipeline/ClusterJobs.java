@@ -54,15 +54,14 @@ public final class ClusterJobs implements AutoCloseable {
       throws InterruptedException {
     List<String> rivals = rivals(stages);
     succession.makeWay(rivals);
-    submit(settings, stages);
+    int instances = parallelism > 0 ? parallelism : jobs.share(jobs.active().size() + 1);
+    submit(settings.withParallelism(instances), stages);
     succession.keepLatest(rivals);
     String job =
         jobs.latest(stages.jobName())
             .orElseThrow(() -> new ClusterException(stages.jobName() + " ended at once"))
             .id();
-    if (parallelism > 0) {
-      jobs.limit(job, parallelism);
-    } else {
+    if (parallelism == 0) {
       jobs.shareSlots();
     }
     jobs.awaitRunning(job, START_PATIENCE);

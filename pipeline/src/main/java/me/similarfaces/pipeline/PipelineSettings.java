@@ -40,11 +40,8 @@ public record PipelineSettings(
         new Leasing(OPEN_LEASES * cores, Duration.ofSeconds(60), Duration.ofMillis(20)));
   }
 
-  /** Most instances of a function on a cluster, which says itself how many it has slots for. */
-  private static final int CLUSTER_PARALLELISM = 64;
-
   /**
-   * The settings of a job on a cluster.
+   * The settings of a job on a cluster, for one slot.
    *
    * @param home folder of the installation, which holds {@code flink-conf}
    */
@@ -52,10 +49,10 @@ public record PipelineSettings(
     return new PipelineSettings(
         homes,
         home.resolve("flink-conf").resolve("cluster"),
-        CLUSTER_PARALLELISM,
+        1,
         Duration.ofSeconds(1),
         5,
-        new Leasing(OPEN_LEASES * 4, Duration.ofSeconds(60), Duration.ofMillis(20)));
+        new Leasing(OPEN_LEASES, Duration.ofSeconds(60), Duration.ofMillis(20)));
   }
 
   public PipelineSettings withParallelism(int instances) {
