@@ -16,12 +16,14 @@ import me.similarfaces.api.Client;
 import me.similarfaces.api.Client.Answer;
 import me.similarfaces.api.ServerProcess;
 import me.similarfaces.aws.StandIns;
+import me.similarfaces.aws.StandIns.Service;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.index.MilvusServer;
 import me.similarfaces.pipeline.Stages;
 import me.similarfaces.store.PhotoRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
  * API, two jobs on two task managers, Milvus and the three stores, each in processes of its own;
  * then one of them after the other is killed. What was accepted is done afterwards, once.
  */
+@Tag("cluster")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ClusterTest {
@@ -110,8 +113,7 @@ class ClusterTest {
     api = installation.serve();
     Client client = api.client();
     // Whoever got no answer sends again, with the same key; the accepted ones too.
-    List<String> ids =
-        IntStream.range(0, A_FEW).mapToObj(i -> uploadOnce(client, i).id()).toList();
+    List<String> ids = IntStream.range(0, A_FEW).mapToObj(i -> uploadOnce(client, i).id()).toList();
     accepted.forEach((number, id) -> assertThat(ids.get(number), is(id)));
     audit.allDone(ids);
   }
@@ -151,11 +153,11 @@ class ClusterTest {
   @Test
   void dynamoDbIsAwayForAMinute() throws InterruptedException {
     List<String> ids = upload(A_FEW);
-    StandIns.stop("dynamodb");
+    StandIns.stop(Service.DYNAMODB);
     Answer refused = api.client().upload(photo(0));
     assertThat(refused.text(), refused.status(), is(503));
     Thread.sleep(60_000);
-    StandIns.start("dynamodb");
+    StandIns.start(Service.DYNAMODB);
     audit.allDone(ids);
     audit.allDone(upload(3));
   }
@@ -209,7 +211,8 @@ class ClusterTest {
   void photosThatAreDeletedInFlightAreGoneFromEveryStore() throws InterruptedException {
     Client client = api.client();
     List<String> ids = upload(A_FEW);
-    List<String> deleted = IntStream.range(0, A_FEW).filter(i -> i % 2 == 0).mapToObj(ids::get).toList();
+    List<String> deleted =
+        IntStream.range(0, A_FEW).filter(i -> i % 2 == 0).mapToObj(ids::get).toList();
     for (String id : deleted) {
       assertThat(client.delete("/api/v1/photos/" + id).status(), is(204));
     }

@@ -42,8 +42,7 @@ final class Documents {
     }
   }
 
-  private static void assertClose(
-      JsonNode actual, JsonNode expected, String at, double tolerance) {
+  private static void assertClose(JsonNode actual, JsonNode expected, String at, double tolerance) {
     assertThat(at, actual.at(at).asDouble(), closeTo(expected.at(at).asDouble(), tolerance));
   }
 
@@ -54,7 +53,8 @@ final class Documents {
             .allMatch(
                 face ->
                     Stream.of("embedding", "age", "gender", "emotion", "race")
-                        .allMatch(field -> face.at("/" + field + "/status").asText().equals("done")));
+                        .allMatch(
+                            field -> face.at("/" + field + "/status").asText().equals("done")));
   }
 
   /** Whether any face has its similar faces. */

@@ -69,10 +69,7 @@ public final class ClusterJobs implements AutoCloseable {
   }
 
   private static List<String> rivals(Stages stages) {
-    return Arrays.stream(Stages.values())
-        .filter(stages::overlap)
-        .map(Stages::jobName)
-        .toList();
+    return Arrays.stream(Stages.values()).filter(stages::overlap).map(Stages::jobName).toList();
   }
 
   private void submit(PipelineSettings settings, Stages stages) {

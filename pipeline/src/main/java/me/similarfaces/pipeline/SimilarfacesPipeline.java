@@ -128,7 +128,9 @@ final class SimilarfacesPipeline {
 
   private static Faces both(Faces one, Faces other) {
     return new Faces(
-        PCollectionList.of(one.crops()).and(other.crops()).apply("All crops", Flatten.pCollections()),
+        PCollectionList.of(one.crops())
+            .and(other.crops())
+            .apply("All crops", Flatten.pCollections()),
         PCollectionList.of(one.embedded())
             .and(other.embedded())
             .apply("All embedded", Flatten.pCollections()));

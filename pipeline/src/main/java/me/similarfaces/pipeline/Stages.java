@@ -51,7 +51,6 @@ public enum Stages {
         .filter(stages -> stages.optionName().equals(text))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException("'" + text + "' is none of all, extract, analyze"));
+            () -> new IllegalArgumentException("'" + text + "' is none of all, extract, analyze"));
   }
 }

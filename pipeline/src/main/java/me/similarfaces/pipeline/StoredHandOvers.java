@@ -18,8 +18,8 @@ import me.similarfaces.transform.HandOvers;
 import me.similarfaces.transform.coder.HandedOverFaceCoder;
 
 /**
- * Faces left in the blob store, with a task each in the queue of faces. The pixels and the embedding
- * are in no message, so that a deletion finds them.
+ * Faces left in the blob store, with a task each in the queue of faces. The pixels and the
+ * embedding are in no message, so that a deletion finds them.
  */
 final class StoredHandOvers implements HandOvers {
   private static final HandedOverFaceCoder CODER = new HandedOverFaceCoder();

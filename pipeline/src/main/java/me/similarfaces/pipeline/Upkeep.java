@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What nobody else does where many processes share the stores, and each of them can die: photos that
- * were stored and not queued are queued, photos that ended as dead letters of the queue are said to
- * have failed. Any number of processes may do it at the same time.
+ * What nobody else does where many processes share the stores, and each of them can die: photos
+ * that were stored and not queued are queued, photos that ended as dead letters of the queue are
+ * said to have failed. Any number of processes may do it at the same time.
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -28,7 +28,9 @@ public final class Upkeep implements AutoCloseable {
     this.backends = backends;
   }
 
-  /** Works in the background until it is closed; nothing to do for a process that owns its stores. */
+  /**
+   * Works in the background until it is closed; nothing to do for a process that owns its stores.
+   */
   public static Upkeep start(Backends backends) {
     Upkeep upkeep = new Upkeep(backends);
     if (backends.shared()) {

@@ -8,8 +8,8 @@ import me.similarfaces.face.Face;
 /**
  * Where the pictures of a photo lie below the root: {@code images/3fa/PHOTO.jpg}, {@code
  * crops/3fa/FACE.jpg}, and {@code faces/3fa/FACE.ONCE} of faces on their way from one job to
- * another. The 4,096 folders in between keep a million photos at a few hundred files a
- * folder, and spread the keys of a bucket; ids alone would not, as ids of one day begin alike.
+ * another. The 4,096 folders in between keep a million photos at a few hundred files a folder, and
+ * spread the keys of a bucket; ids alone would not, as ids of one day begin alike.
  */
 final class BlobPaths {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");

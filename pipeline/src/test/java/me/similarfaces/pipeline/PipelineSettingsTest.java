@@ -12,7 +12,8 @@ class PipelineSettingsTest {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private final PipelineSettings defaults =
-      PipelineSettings.embedded(new Homes("/data", "/pack", IndexHome.EMBEDDED), Path.of("/home"));
+      PipelineSettings.embedded(
+          new Homes("/data", "/pack", StoreHome.DATA_FOLDER, IndexHome.EMBEDDED), Path.of("/home"));
 
   @Test
   void theDefaultsAreThese() {
@@ -20,7 +21,7 @@ class PipelineSettingsTest {
         defaults,
         is(
             new PipelineSettings(
-                new Homes("/data", "/pack", IndexHome.EMBEDDED),
+                new Homes("/data", "/pack", StoreHome.DATA_FOLDER, IndexHome.EMBEDDED),
                 Path.of("/home/flink-conf/embedded"),
                 CORES,
                 Duration.ofSeconds(1),

@@ -12,7 +12,8 @@ public enum Setting {
   PACK("", "folder of the model pack; the build makes one"),
   MODE("embedded", "where the pipeline runs: embedded in this process, or cluster: on Flink"),
   FLINK("127.0.0.1:8081", "host:port of the Flink cluster"),
-  SAVEPOINTS("", "folder that the whole cluster reaches; by default that of ./similarfaces cluster"),
+  SAVEPOINTS(
+      "", "folder that the whole cluster reaches; by default that of ./similarfaces cluster"),
   BLOBS("", "where pictures are kept, s3://bucket/prefix; in the data folder if empty"),
   QUEUE("", "name of the SQS queues, with blobs and table; in the data folder if empty"),
   TABLE("", "name of the DynamoDB table, with blobs and queue; in the data folder if empty"),

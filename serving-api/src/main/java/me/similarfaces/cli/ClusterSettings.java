@@ -16,7 +16,8 @@ final class ClusterSettings {
           Setting.SQS_ENDPOINT,
           Setting.DYNAMODB_ENDPOINT);
 
-  static final List<Setting> JOBS = with(STORES, Setting.MILVUS, Setting.PACK, Setting.FLINK, Setting.SAVEPOINTS);
+  static final List<Setting> JOBS =
+      with(STORES, Setting.MILVUS, Setting.PACK, Setting.FLINK, Setting.SAVEPOINTS);
 
   private ClusterSettings() {}
 

@@ -5,20 +5,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import me.similarfaces.api.SimilarfacesServer;
 import me.similarfaces.api.ServerConfig;
 import me.similarfaces.api.ServerConfig.Mode;
 import me.similarfaces.api.Setting;
+import me.similarfaces.api.SimilarfacesServer;
 import me.similarfaces.pipeline.PipelineStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** API and page, with the pipeline in the same process or on a cluster, until it is told to stop. */
+/**
+ * API and page, with the pipeline in the same process or on a cluster, until it is told to stop.
+ */
 @Command(
     name = "serve",
-    description = "Starts the API and the page, with the whole pipeline in the same process; or without it,"
+    description =
+        "Starts the API and the page, with the whole pipeline in the same process; or without it,"
             + " for jobs on a Flink cluster (--mode=cluster, see submit).",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {

@@ -40,7 +40,8 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--parallelism",
       defaultValue = "0",
       paramLabel = "N",
-      description = "most instances of each function; default: an equal share of the cluster's slots")
+      description =
+          "most instances of each function; default: an equal share of the cluster's slots")
   private int parallelism;
 
   static CommandLine commandLine() {
