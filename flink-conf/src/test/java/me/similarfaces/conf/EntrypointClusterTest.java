@@ -70,9 +70,7 @@ class EntrypointClusterTest {
     start(
         "taskmanager",
         "-Dtaskmanager.resource-id=tm1",
-        "-Dmetrics.reporter.prom.factory.class="
-            + "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
-        "-Dmetrics.reporter.prom.port=" + metricsPort);
+        "-Dmetrics.reporter.prometheus.port=" + metricsPort);
 
     await("http://127.0.0.1:" + port + "/overview", "\"taskmanagers\":1");
     await("http://127.0.0.1:" + metricsPort + "/metrics", "flink_taskmanager_Status_JVM");

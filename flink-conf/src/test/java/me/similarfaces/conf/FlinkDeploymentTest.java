@@ -68,22 +68,24 @@ class FlinkDeploymentTest {
         configuration, JobManagerOptions.JVM_HEAP_MEMORY);
   }
 
-  /** What Flink runs with in one process, a cluster needs as well. */
+  /** What a cluster of processes runs with. */
   @ParameterizedTest
   @ValueSource(strings = {"extract", "analyze"})
-  void theLatencySettingsAreThoseOfTheEmbeddedPipeline(String name) {
+  void latencyAndRestartsAreThoseOfTheLocalCluster(String name) {
     Configuration configuration = FlinkJob.named(name).configuration();
-    JsonNode embedded = Deployed.yaml(Deployed.FOLDER.resolve("embedded/config.yaml")).get(0);
+    JsonNode local = Deployed.yaml(Deployed.FOLDER.resolve("cluster/config.yaml")).get(0);
 
     for (String key :
         List.of(
             "execution.buffer-timeout.interval",
             "restart-strategy.type",
-            "restart-strategy.fixed-delay.attempts",
-            "restart-strategy.fixed-delay.delay",
+            "restart-strategy.exponential-delay.initial-backoff",
+            "restart-strategy.exponential-delay.max-backoff",
+            "restart-strategy.exponential-delay.backoff-multiplier",
+            "restart-strategy.exponential-delay.reset-backoff-threshold",
             "taskmanager.network.memory.buffers-per-channel",
             "taskmanager.network.memory.floating-buffers-per-gate")) {
-      String expected = embedded.at("/" + key.replace('.', '/')).asText();
+      String expected = local.at("/" + key.replace('.', '/')).asText();
       assertThat(key, configuration.getString(key, "not set"), is(expected));
     }
   }

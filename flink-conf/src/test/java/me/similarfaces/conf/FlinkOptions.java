@@ -43,7 +43,7 @@ final class FlinkOptions {
   /** Options that belong to no class on the class path: plugins' and the operator's. */
   private static final List<Pattern> OTHERS =
       List.of(
-          Pattern.compile("metrics\\.reporter\\.prom\\.(factory\\.class|port)"),
+          Pattern.compile("metrics\\.reporter\\.prom\\.(factory\\.class|host|port)"),
           Pattern.compile("s3\\.endpoint\\.region"),
           Pattern.compile("fs\\.s3a\\.aws\\.credentials\\.provider"),
           Pattern.compile("kubernetes\\.operator\\.job\\.restart\\.failed"));

@@ -28,21 +28,6 @@ final class Settings {
             .collect(TreeSet::new, Set::add, Set::addAll);
     Arrays.stream(Setting.values()).map(Setting::variable).forEach(found::remove);
     found.removeAll(OF_THE_START);
-    found.removeAll(COMING);
     return found;
   }
-
-  /** The settings of the cluster mode; to be deleted with the commit that adds them. */
-  private static final List<String> COMING =
-      List.of(
-          "SIMILARFACES_MODE",
-          "SIMILARFACES_BLOBS",
-          "SIMILARFACES_QUEUE",
-          "SIMILARFACES_TABLE",
-          "SIMILARFACES_FLINK",
-          "SIMILARFACES_SAVEPOINTS",
-          "SIMILARFACES_AWS_REGION",
-          "SIMILARFACES_S3_ENDPOINT",
-          "SIMILARFACES_SQS_ENDPOINT",
-          "SIMILARFACES_DYNAMODB_ENDPOINT");
 }

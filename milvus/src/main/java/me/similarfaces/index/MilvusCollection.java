@@ -50,7 +50,7 @@ record MilvusCollection(String model, int dimensions) {
    * Creates the collection on first use; two processes may do so at the same time.
    *
    * @return true: searches can begin
-   * @throws FaceIndexException when there is a collection of that name with another schema
+   * @throws OtherSchemaException when there is a collection of that name with another schema
    */
   boolean prepare(MilvusClientV2 client, MilvusSettings settings) {
     if (!exists(client)) {
@@ -124,8 +124,8 @@ record MilvusCollection(String model, int dimensions) {
     }
   }
 
-  private FaceIndexException wrong(String what) {
-    return new FaceIndexException(
+  private OtherSchemaException wrong(String what) {
+    return new OtherSchemaException(
         "the Milvus collection " + name() + " " + what + ", and is not for " + label());
   }
 

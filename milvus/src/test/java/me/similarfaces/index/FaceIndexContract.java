@@ -56,8 +56,9 @@ public abstract class FaceIndexContract extends FaceIndexFixture {
     }
     FaceIndex index = open(64);
     index.upsert(expected.faces());
+    index.flush();
 
-    eventually(() -> assertThat(index.search(query(popular, 800)), hasSize(800)));
+    assertThat(index.search(query(popular, 800)), hasSize(800));
     assertThat(BruteForce.ids(index.search(query(popular, 800))), everyItem(startsWith("copy")));
     FaceQuery other = query(random.vector(), 100);
     double recall = BruteForce.recall(index.search(other), expected.search(other));

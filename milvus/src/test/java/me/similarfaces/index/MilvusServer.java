@@ -2,6 +2,9 @@ package me.similarfaces.index;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.milvus.v2.client.ConnectConfig;
+import io.milvus.v2.client.MilvusClientV2;
+import io.milvus.v2.service.collection.request.DropCollectionReq;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,6 +50,17 @@ public final class MilvusServer {
     String uri = run("start", server.folder).orElseThrow();
     if (!uri.equals(server.uri)) {
       throw new AssertionError("it came back at " + uri + " instead of " + server.uri);
+    }
+  }
+
+  /** Removes the collection of a model, if there is one. */
+  public static void drop(String model) {
+    String name = new MilvusCollection(model, 1).name();
+    MilvusClientV2 client = new MilvusClientV2(ConnectConfig.builder().uri(uri()).build());
+    try {
+      client.dropCollection(DropCollectionReq.builder().collectionName(name).build());
+    } finally {
+      client.close();
     }
   }
 

@@ -20,7 +20,9 @@ import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 
 /**
@@ -139,9 +141,26 @@ public final class FlinkJobs implements AutoCloseable {
   }
 
   private String state(String jobId) {
+    Optional<String> failure = lastFailure(jobId);
+    if (failure.isPresent()) {
+      return failure.get();
+    }
     return freeSlots() == 0 && parallelism(jobId) == 0
         ? "the cluster has no free slot"
         : ask(client.getJobStatus(id(jobId))).name();
+  }
+
+  /** Why a job failed last, in a line; empty if it never did. */
+  Optional<String> lastFailure(String jobId) {
+    JobExceptionsHeaders headers = JobExceptionsHeaders.getInstance();
+    JobExceptionsMessageParameters parameters = headers.getUnresolvedMessageParameters();
+    parameters.jobPathParameter.resolve(id(jobId));
+    return ask(client.sendRequest(headers, parameters, EmptyRequestBody.getInstance()))
+        .getExceptionHistory()
+        .getEntries()
+        .stream()
+        .findFirst()
+        .map(failure -> RestClients.line(failure.getStacktrace()));
   }
 
   /** Instances of each function, 0 while they don't run. */

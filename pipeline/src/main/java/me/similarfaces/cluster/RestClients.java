@@ -62,6 +62,11 @@ final class RestClients {
         .orElse(cause.getClass().getSimpleName());
   }
 
+  /** What a stack trace says, in a line. */
+  static String line(String stackTrace) {
+    return telling(stackTrace).orElse("no reason is told");
+  }
+
   /** Of a stack trace that the server sends as text, the cause at its bottom. */
   private static Optional<String> telling(String message) {
     String cause = "Caused by: ";

@@ -66,18 +66,40 @@ public final class Backends implements AutoCloseable {
   }
 
   private static FaceIndex index(Homes homes, Optional<DataDirectory> folder) {
-    ModelEntry embedder = ModelPack.open(Path.of(homes.packDir())).model(Task.FACE_EMBEDDING);
-    int dimensions = embedder.outputs().get(0).shape()[0];
-    IndexHome home = homes.index();
-    if (home.isEmbedded()) {
+    ModelEntry embedder = embedder(homes);
+    int dimensions = dimensions(embedder);
+    if (homes.index().isEmbedded()) {
       return LuceneFaceIndex.open(folder.orElseThrow().index(), embedder.id(), dimensions);
     }
-    MilvusSettings server = MilvusSettings.of(home.milvusUri()).withToken(home.milvusToken());
+    MilvusSettings server = server(homes.index());
     return homes.stores() instanceof AwsHome
         // Workers go on without it, and postpone what needs it.
         ? new ResilientFaceIndex(
             () -> MilvusFaceIndex.open(server.impatient(), embedder.id(), dimensions), OPENING)
         : MilvusFaceIndex.open(server, embedder.id(), dimensions);
+  }
+
+  private static MilvusSettings server(IndexHome home) {
+    return MilvusSettings.of(home.milvusUri()).withToken(home.milvusToken());
+  }
+
+  private static ModelEntry embedder(Homes homes) {
+    return ModelPack.open(Path.of(homes.packDir())).model(Task.FACE_EMBEDDING);
+  }
+
+  private static int dimensions(ModelEntry embedder) {
+    return embedder.outputs().get(0).shape()[0];
+  }
+
+  /**
+   * Asks a server for the index of these homes, and makes it if missing. Who uses the backends
+   * needs no index to begin with, and would hear of a wrong address with the first face.
+   *
+   * @throws me.similarfaces.index.FaceIndexException when there is none to be had, in a line
+   */
+  public static void checkIndex(Homes homes) {
+    ModelEntry embedder = embedder(homes);
+    MilvusFaceIndex.open(server(homes.index()), embedder.id(), dimensions(embedder)).close();
   }
 
   /**

@@ -15,6 +15,7 @@ import me.similarfaces.cluster.StagedJar;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.commons.io.FileUtils;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Puts the pipeline on a Flink cluster, and takes it off again. Whatever is on the cluster that
@@ -22,6 +23,9 @@ import org.apache.commons.io.FileUtils;
  * submitted.
  */
 public final class ClusterJobs implements AutoCloseable {
+  /** Names the Flink that runs this very process as an application of its own. */
+  public static final String HERE = "[auto]";
+
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
 
   private final String flink;
@@ -68,16 +72,30 @@ public final class ClusterJobs implements AutoCloseable {
     return job;
   }
 
+  /**
+   * Submits a job from within the Flink that is to run it: an application of Flink's, whose
+   * deployment stops the one before, names its savepoint and sets the parallelism.
+   */
+  public static void submitHere(PipelineSettings settings, Stages stages) {
+    int instances = StreamExecutionEnvironment.getExecutionEnvironment().getParallelism();
+    PipelineSettings scaled = settings.withParallelism(Math.max(1, instances));
+    run(JobOptions.cluster(scaled, stages, HERE), scaled, stages);
+  }
+
   private static List<String> rivals(Stages stages) {
     return Arrays.stream(Stages.values()).filter(stages::overlap).map(Stages::jobName).toList();
   }
 
   private void submit(PipelineSettings settings, Stages stages) {
+    FlinkPipelineOptions options = JobOptions.cluster(settings, stages, flink);
+    succession.latest(stages.jobName()).ifPresent(options::setSavepointPath);
+    run(options, settings, stages);
+  }
+
+  private static void run(FlinkPipelineOptions options, PipelineSettings settings, Stages stages) {
     Path folder = temporaryFolder();
     try {
-      FlinkPipelineOptions options = JobOptions.cluster(settings, stages, flink);
       options.setFilesToStage(List.of(StagedJar.empty(folder).toString()));
-      succession.latest(stages.jobName()).ifPresent(options::setSavepointPath);
       Pipeline pipeline = Pipeline.create(options);
       SimilarfacesPipeline.build(pipeline, Parts.of(settings), stages);
       var unused = pipeline.run();

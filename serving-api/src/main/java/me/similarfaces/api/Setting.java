@@ -11,7 +11,7 @@ public enum Setting {
   DATA("", "folder of photos, fields and index; one process at a time"),
   PACK("", "folder of the model pack; the build makes one"),
   MODE("embedded", "where the pipeline runs: embedded in this process, or cluster: on Flink"),
-  FLINK("127.0.0.1:8081", "host:port of the Flink cluster"),
+  FLINK("127.0.0.1:8081", "host:port of the Flink cluster; [auto] in an application of Flink's"),
   SAVEPOINTS(
       "", "folder that the whole cluster reaches; by default that of ./similarfaces cluster"),
   BLOBS("", "where pictures are kept, s3://bucket/prefix; in the data folder if empty"),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import me.similarfaces.pipeline.ClusterJobs;
 
 /** Parsers of configuration values; each throws IllegalArgumentException with a sentence. */
 final class Values {
@@ -58,7 +59,9 @@ final class Values {
 
   /** A place on a network, {@code host:port}. */
   static String hostAndPort(String text) {
-    return matching(HOST_AND_PORT, text, "a place such as 127.0.0.1:8081");
+    return text.equals(ClusterJobs.HERE)
+        ? text
+        : matching(HOST_AND_PORT, text, "a place such as 127.0.0.1:8081");
   }
 
   /** A folder, {@code s3://bucket/prefix} or a path. */

@@ -22,7 +22,12 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    CommandLine commands = commandLine();
+    int exitCode = commands.execute(args);
+    SubmitCommand submit = commands.getSubcommands().get("submit").getCommand();
+    if (!submit.goesOn()) {
+      System.exit(exitCode);
+    }
   }
 
   static CommandLine commandLine() {
@@ -30,6 +35,7 @@ public final class Main implements Runnable {
     commands.addSubcommand(ServeCommand.commandLine());
     commands.addSubcommand(AnalyzeCommand.commandLine());
     commands.addSubcommand(ModelsCommand.commandLine());
+    commands.addSubcommand(ClusterCommand.commandLine());
     commands.addSubcommand(CreateStoresCommand.commandLine());
     commands.addSubcommand(SubmitCommand.commandLine());
     commands.addSubcommand(StopCommand.commandLine());

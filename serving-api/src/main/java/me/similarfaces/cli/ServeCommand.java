@@ -9,7 +9,13 @@ import me.similarfaces.api.ServerConfig;
 import me.similarfaces.api.ServerConfig.Mode;
 import me.similarfaces.api.Setting;
 import me.similarfaces.api.SimilarfacesServer;
+import me.similarfaces.index.FaceIndexException;
+import me.similarfaces.index.OtherSchemaException;
+import me.similarfaces.pipeline.Backends;
+import me.similarfaces.pipeline.Homes;
 import me.similarfaces.pipeline.PipelineStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +31,7 @@ import picocli.CommandLine.Spec;
             + " for jobs on a Flink cluster (--mode=cluster, see submit).",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   @Spec private CommandSpec spec;
@@ -39,6 +46,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ServerConfig config = SettingOptions.read(spec);
+    if (config.mode() == Mode.CLUSTER) {
+      checkIndex(config.homes());
+    }
     SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     out.println("similarfaces is at " + server.address());
@@ -48,6 +58,17 @@ final class ServeCommand implements Callable<Integer> {
     out.flush();
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  /** Photos are taken without an index, if it is to be the right one. */
+  private static void checkIndex(Homes homes) {
+    try {
+      Backends.checkIndex(homes);
+    } catch (OtherSchemaException e) {
+      throw e;
+    } catch (FaceIndexException e) {
+      LOG.warn("Photos are taken, and compared when the index is there: {}", e.getMessage());
+    }
   }
 
   /** Jobs on a cluster come and go without the API, which keeps the photos until then. */

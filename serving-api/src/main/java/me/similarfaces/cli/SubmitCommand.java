@@ -44,6 +44,8 @@ final class SubmitCommand implements Callable<Integer> {
           "most instances of each function; default: an equal share of the cluster's slots")
   private int parallelism;
 
+  private boolean goesOn;
+
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new SubmitCommand());
     SettingOptions.add(command.getCommandSpec(), ClusterSettings.JOBS);
@@ -56,10 +58,21 @@ final class SubmitCommand implements Callable<Integer> {
     PipelineSettings settings = PipelineSettings.cluster(config.homes(), Home.folder());
     // What is missing is said here, in a line, and not by each worker again and again.
     Backends.of(config.homes()).close();
+    Backends.checkIndex(config.homes());
+    if (config.flink().equals(ClusterJobs.HERE)) {
+      ClusterJobs.submitHere(settings, stages);
+      goesOn = true;
+      return 0;
+    }
     try (ClusterJobs jobs = ClusterJobs.at(config.flink(), config.savepoints())) {
       String job = jobs.submit(settings, stages, parallelism);
       spec.commandLine().getOut().println("job " + job + " runs " + stages.jobName());
       return 0;
     }
+  }
+
+  /** Whether the process belongs to the job from now on, and is not to end with the command. */
+  boolean goesOn() {
+    return goesOn;
   }
 }
