@@ -70,7 +70,8 @@ class EntrypointClusterTest {
     start(
         "taskmanager",
         "-Dtaskmanager.resource-id=tm1",
-        "-Dmetrics.reporter.prometheus.port=" + metricsPort);
+        "-Dmetrics.reporter.prom.factory.class=me.similarfaces.cluster.MetricsReporterFactory",
+        "-Dmetrics.reporter.prom.port=" + metricsPort);
 
     await("http://127.0.0.1:" + port + "/overview", "\"taskmanagers\":1");
     await("http://127.0.0.1:" + metricsPort + "/metrics", "flink_taskmanager_Status_JVM");

@@ -12,12 +12,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The least that each part needs, in the words of IAM. */
 class PoliciesTest {
@@ -74,10 +77,30 @@ class PoliciesTest {
   void noJobTakesWhatIsTheOthers() {
     assertThat(queuesFor("extract", "sqs:ReceiveMessage"), contains("photos"));
     assertThat(queuesFor("analyze", "sqs:ReceiveMessage"), contains("photos-faces"));
-    assertThat(queuesFor("analyze", "sqs:SendMessage"), is(empty()));
+    assertThat(queuesFor("analyze", "sqs:SendMessage"), contains("photos-faces"));
     assertThat(
         queuesFor("api", "sqs:ReceiveMessage"), contains("photos-dead", "photos-faces-dead"));
     assertThat(queuesFor("create-stores", "sqs:ReceiveMessage"), is(empty()));
+  }
+
+  /** Batches of a call need the permission of the call. */
+  @ParameterizedTest
+  @ValueSource(strings = {"api", "extract", "analyze", "create-stores"})
+  void allowsNoCallThatTheProductDoesNotMake(String role) {
+    String code =
+        Deployed.files(Deployed.ROOT.resolve("pipeline/src/main/java"), ".java").stream()
+            .map(Deployed::text)
+            .collect(Collectors.joining());
+    for (JsonNode statement : policy(role).path("Statement")) {
+      for (String action : texts(statement.path("Action"))) {
+        String call = action.substring(action.indexOf(':') + 1);
+        // S3 is called by Beam.
+        if (!action.startsWith("s3:")) {
+          String method = "." + call.substring(0, 1).toLowerCase(Locale.ROOT) + call.substring(1);
+          assertThat(role, code, containsString(method));
+        }
+      }
+    }
   }
 
   @Test

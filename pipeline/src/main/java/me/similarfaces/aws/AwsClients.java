@@ -10,6 +10,7 @@ import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -72,6 +73,14 @@ public final class AwsClients {
     if (!endpoint.isEmpty()) {
       options.setEndpoint(URI.create(endpoint));
     }
+  }
+
+  /**
+   * Says that this process uses none of it: Beam's options would ask EC2's metadata address for a
+   * region, on machines that have none.
+   */
+  public static void doWithout() {
+    System.setProperty(SdkSystemSetting.AWS_EC2_METADATA_DISABLED.property(), "true");
   }
 
   /** Tells the S3 file system of a pipeline, here and on its workers, where it is. */

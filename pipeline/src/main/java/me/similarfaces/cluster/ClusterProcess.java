@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 
 /**
@@ -41,6 +42,20 @@ final class ClusterProcess {
   /** Where to look for why it ended: its log, and what it printed before it had one. */
   String logs() {
     return folder.log(name) + " and " + folder.output(name);
+  }
+
+  /** The name under which this task manager registers. */
+  String resourceId() {
+    String beginning = '"' + ProcessArguments.RESOURCE_ID;
+    try (Stream<String> lines = Files.lines(folder.arguments(name))) {
+      return lines
+          .filter(line -> line.startsWith(beginning))
+          .map(line -> line.substring(beginning.length(), line.length() - 1))
+          .findFirst()
+          .orElseThrow(() -> new ClusterException(name + " has no resource id"));
+    } catch (IOException e) {
+      throw new ClusterException("can't read the arguments of " + name + ": " + e, e);
+    }
   }
 
   private String mark() {

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -122,13 +124,17 @@ public final class LocalCluster {
 
   private void awaitRegistration(Map<ClusterProcess, ProcessHandle> all)
       throws InterruptedException {
-    List<String> taskManagers =
-        all.keySet().stream().filter(p -> p != jobManager).map(ClusterProcess::name).toList();
+    Set<String> taskManagers =
+        all.keySet().stream()
+            .filter(process -> process != jobManager)
+            .map(ClusterProcess::resourceId)
+            .collect(Collectors.toSet());
     boolean registered =
         Waiting.until(
             () -> {
               all.forEach(LocalCluster::requireAlive);
-              return registered().containsAll(taskManagers);
+              // Nor one that is dead: its slots would be shared out with the others.
+              return registered().equals(taskManagers);
             },
             START_PATIENCE,
             POLL_MILLIS);
@@ -156,11 +162,11 @@ public final class LocalCluster {
     }
   }
 
-  private List<String> registered() {
+  private Set<String> registered() {
     try (FlinkJobs jobs = FlinkJobs.at(address())) {
-      return jobs.taskManagerNames();
+      return Set.copyOf(jobs.taskManagerNames());
     } catch (ClusterException e) {
-      return List.of();
+      return Set.of();
     }
   }
 

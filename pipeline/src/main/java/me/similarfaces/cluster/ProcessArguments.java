@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -28,6 +29,9 @@ final class ProcessArguments {
           "-XX:+ExitOnOutOfMemoryError",
           "-Djava.awt.headless=true",
           "-Dlogback.configurationFile=me/similarfaces/cluster/logback.xml");
+
+  /** Another one for each start: one that was killed is still listed for a while. */
+  static final String RESOURCE_ID = "-Dtaskmanager.resource-id=";
 
   /** What the application reads; not those of credentials, as the arguments are in a file. */
   private static final List<String> OWN_PROPERTIES = List.of("similarfaces.", "ai.djl.");
@@ -70,7 +74,7 @@ final class ProcessArguments {
     arguments.add(TaskManagerRunner.class.getName());
     arguments.addAll(settings(name));
     arguments.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
-    arguments.add("-Dtaskmanager.resource-id=" + name);
+    arguments.add(RESOURCE_ID + name + "-" + UUID.randomUUID().toString().substring(0, 8));
     arguments.add("-Dtaskmanager.log.path=" + folder.log(name));
     return arguments;
   }

@@ -35,6 +35,7 @@ record OpenStores(
 
   /** Opens the stores of one process, in a folder that it owns. */
   static OpenStores in(DataDirectory directory, Resources opened) {
+    AwsClients.doWithout();
     SqliteDatabase database = opened.add(SqliteDatabase.open(directory.database()));
     return new OpenStores(
         opened.add(new SqliteLeasedQueue(database, InstantSource.system())),

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Beam jobs on a cluster of real processes, some of which are killed. */
+@Tag("cluster")
 class ClusterJobsTest {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterJobsTest.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
