@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,7 @@ public final class ClusterPipeline implements PhotoPipeline {
   private final String flink;
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(ClusterPipeline::daemon);
+  private Optional<FlinkJobs> jobs = Optional.empty();
   private volatile PipelineStatus status;
 
   private ClusterPipeline(String flink) {
@@ -48,14 +50,24 @@ public final class ClusterPipeline implements PhotoPipeline {
     return thread;
   }
 
+  /** One client for all looks: making one costs more than asking. */
   private void look() {
-    try (FlinkJobs jobs = FlinkJobs.at(flink)) {
-      status = status(jobs.active());
+    try {
+      if (jobs.isEmpty()) {
+        jobs = Optional.of(FlinkJobs.at(flink));
+      }
+      status = status(jobs.get().active());
     } catch (ClusterException e) {
-      status = waiting(e.getMessage());
+      forget(e.getMessage());
     } catch (RuntimeException e) {
-      status = waiting("the cluster at " + flink + " can't be asked: " + e);
+      forget("the cluster at " + flink + " can't be asked: " + e);
     }
+  }
+
+  private void forget(String reason) {
+    status = waiting(reason);
+    jobs.ifPresent(FlinkJobs::close);
+    jobs = Optional.empty();
   }
 
   private PipelineStatus status(List<Job> active) {
@@ -105,7 +117,8 @@ public final class ClusterPipeline implements PhotoPipeline {
   /** The jobs go on. */
   @Override
   public void close() {
-    watcher.shutdownNow();
+    watcher.execute(() -> jobs.ifPresent(FlinkJobs::close));
+    watcher.shutdown();
     status = new PipelineStatus(State.STOPPED, "the jobs are not watched any more");
   }
 }
