@@ -160,13 +160,13 @@ public final class SqsLeasedQueue implements LeasedQueue {
 
   @Override
   public void ack(Collection<String> handles) {
-    deletions.delete(received.settle(SqsHandle.parse(handles)));
+    deletions.delete(received.finish(SqsHandle.parse(handles)));
   }
 
   @Override
   public void renew(Collection<String> handles, Duration lease) {
     reader.calls(lease);
-    List<SqsHandle> all = new ArrayList<>(received.current(SqsHandle.parse(handles)));
+    List<SqsHandle> all = new ArrayList<>(received.held(SqsHandle.parse(handles)));
     all.addAll(received.kept());
     try {
       received.renewed(all, queue.renew(all, lease), lease);
@@ -179,7 +179,7 @@ public final class SqsLeasedQueue implements LeasedQueue {
   @Override
   public void release(Collection<String> handles) {
     reader.ends();
-    List<SqsHandle> all = new ArrayList<>(received.settle(SqsHandle.parse(handles)));
+    List<SqsHandle> all = new ArrayList<>(received.takeBack(SqsHandle.parse(handles)));
     if (reader.isGone()) {
       all.addAll(received.withdrawAll());
     }

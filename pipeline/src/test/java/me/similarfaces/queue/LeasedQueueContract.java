@@ -117,6 +117,18 @@ abstract class LeasedQueueContract {
   }
 
   @Test
+  void aReleaseAfterTheLeaseWentToAnotherTakesNothingFromThat() throws Exception {
+    add("a");
+    Lease late = leaseOne();
+    elapse(length().plusMillis(1));
+    Lease now = leaseOne();
+    queue().release(List.of(late.handle()));
+    assertThat(lease(1), is(empty()));
+    queue().release(List.of(now.handle()));
+    assertThat(ids(lease(1)), contains("a"));
+  }
+
+  @Test
   void unknownHandlesAreIgnored() {
     add("a");
     for (String handle : List.of("17.1", "nonsense", "", " ", "an id")) {

@@ -22,6 +22,11 @@ final class SqsFixture implements AutoCloseable {
     return new SqsLeasedQueue(client, name, InstantSource.system());
   }
 
+  /** How many messages there are now, seen by readers or not. */
+  long depth() {
+    return new SqsQueue(client, name).stats().depth();
+  }
+
   String url(String queueName) {
     return client.getQueueUrl(request -> request.queueName(queueName)).queueUrl();
   }
