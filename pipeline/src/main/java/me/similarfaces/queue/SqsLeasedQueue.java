@@ -154,7 +154,7 @@ public final class SqsLeasedQueue implements LeasedQueue {
 
     @Override
     public boolean wantMore() {
-      return !reader.isGone() && received.wantsMore();
+      return reader.isReading() && received.wantsMore();
     }
   }
 
@@ -175,15 +175,11 @@ public final class SqsLeasedQueue implements LeasedQueue {
     }
   }
 
-  /** Who reads releases at the end, so what is kept for it goes back as well. */
+  /** Who reads releases at the end; what is kept for it follows if nobody reads on. */
   @Override
   public void release(Collection<String> handles) {
     reader.ends();
-    List<SqsHandle> all = new ArrayList<>(received.takeBack(SqsHandle.parse(handles)));
-    if (reader.isGone()) {
-      all.addAll(received.withdrawAll());
-    }
-    giveBack(all);
+    giveBack(received.takeBack(SqsHandle.parse(handles)));
   }
 
   private void giveBack(List<SqsHandle> handles) {

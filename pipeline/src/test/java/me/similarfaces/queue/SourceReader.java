@@ -76,6 +76,14 @@ final class SourceReader implements AutoCloseable {
     }
   }
 
+  /** Reads what comes within a time. */
+  void readFor(Duration time, Set<String> photoIds) throws IOException {
+    long deadline = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      readUpTo(1, photoIds);
+    }
+  }
+
   long timestampMillis() {
     return reader.getCurrentTimestamp().getMillis();
   }
