@@ -22,6 +22,8 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Pictures by URI: a directory and {@code s3://bucket/prefix} are the same to the caller. A reader
@@ -113,8 +115,8 @@ public final class BlobStore {
       } else {
         create(resource(uri), bytes.duplicate(), contentType);
       }
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | SdkException e) {
+      throw failure(uri, e);
     }
   }
 
@@ -157,17 +159,18 @@ public final class BlobStore {
   public byte[] read(String uri) {
     try (InputStream stream = Channels.newInputStream(open(uri))) {
       return stream.readAllBytes();
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | SdkException e) {
+      throw failure(uri, e);
     }
   }
 
   /** The blob as a stream; to be closed by the caller. */
   public ReadableByteChannel open(String uri) {
     try {
-      return FileSystems.open(resource(uri));
-    } catch (IOException e) {
-      throw failure(e);
+      ReadableByteChannel channel = FileSystems.open(resource(uri));
+      return local ? channel : new WholeChannel(channel);
+    } catch (IOException | SdkException e) {
+      throw failure(uri, e);
     }
   }
 
@@ -182,8 +185,8 @@ public final class BlobStore {
       for (String pattern : BlobPaths.patterns(photoId)) {
         deleteAll(match(root + pattern));
       }
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | SdkException e) {
+      throw failure("the pictures in " + root, e);
     }
   }
 
@@ -196,8 +199,8 @@ public final class BlobStore {
   private static void deleteAll(List<ResourceId> resources) {
     try {
       FileSystems.delete(resources, StandardMoveOptions.IGNORE_MISSING_FILES);
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | SdkException e) {
+      throw failure("deleting pictures", e);
     }
   }
 
@@ -205,9 +208,27 @@ public final class BlobStore {
     return FileSystems.matchNewResource(uri, false);
   }
 
-  private static UncheckedIOException failure(IOException cause) {
-    return cause instanceof FileNotFoundException missing
-        ? new BlobNotFoundException(missing)
-        : new UncheckedIOException(cause);
+  /** Beam hides what S3 says behind causes, and some of it is not even an IOException. */
+  private static UncheckedIOException failure(String resource, Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileNotFoundException missing) {
+        return new BlobNotFoundException(missing);
+      }
+      if (cause instanceof SdkException sdk) {
+        return failure(resource, sdk);
+      }
+    }
+    return new UncheckedIOException(e instanceof IOException io ? io : new IOException(e));
+  }
+
+  private static UncheckedIOException failure(String resource, SdkException e) {
+    return e instanceof S3Exception s3 && s3.statusCode() == 404 && !isBucketMissing(s3)
+        ? new BlobNotFoundException(new FileNotFoundException(resource))
+        : new AwsException(resource, e);
+  }
+
+  private static boolean isBucketMissing(S3Exception e) {
+    return e instanceof NoSuchBucketException
+        || (e.awsErrorDetails() != null && "NoSuchBucket".equals(e.awsErrorDetails().errorCode()));
   }
 }
