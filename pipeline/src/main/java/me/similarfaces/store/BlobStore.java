@@ -12,8 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import me.similarfaces.aws.AwsException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -33,7 +36,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * the death of the process.
  *
  * <p>Every method throws {@link UncheckedIOException}, and {@link BlobNotFoundException} for a
- * missing blob.
+ * missing blob; what S3 refuses is an {@link AwsException}.
  */
 public final class BlobStore {
   private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][-a-zA-Z0-9+.]*://.*");
@@ -82,12 +85,11 @@ public final class BlobStore {
   }
 
   private AwsException unreadable(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SdkException sdk) {
-        return new AwsException("the pictures in " + root, sdk);
-      }
-    }
-    return new AwsException("the pictures in " + root + " can't be read: " + e.getMessage());
+    return told(e)
+        .map(told -> new AwsException("the pictures in " + root, told))
+        .orElseGet(
+            () ->
+                new AwsException("the pictures in " + root + " can't be read: " + e.getMessage()));
   }
 
   /** Where the stored JPEG of a photo lies. */
@@ -116,7 +118,7 @@ public final class BlobStore {
         create(resource(uri), bytes.duplicate(), contentType);
       }
     } catch (IOException | SdkException e) {
-      throw failure(uri, e);
+      throw unwritten(uri, e);
     }
   }
 
@@ -208,23 +210,35 @@ public final class BlobStore {
     return FileSystems.matchNewResource(uri, false);
   }
 
-  /** Beam hides what S3 says behind causes, and some of it is not even an IOException. */
   private static UncheckedIOException failure(String resource, Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FileNotFoundException missing) {
-        return new BlobNotFoundException(missing);
-      }
-      if (cause instanceof SdkException sdk) {
-        return failure(resource, sdk);
-      }
+    Optional<SdkException> told = told(e);
+    if (told.isPresent()) {
+      return isMissing(told.get())
+          ? new BlobNotFoundException(new FileNotFoundException(resource))
+          : new AwsException(resource, told.get());
     }
-    return new UncheckedIOException(e instanceof IOException io ? io : new IOException(e));
+    return e instanceof FileNotFoundException missing
+        ? new BlobNotFoundException(missing)
+        : new UncheckedIOException(e instanceof IOException io ? io : new IOException(e));
   }
 
-  private static UncheckedIOException failure(String resource, SdkException e) {
-    return e instanceof S3Exception s3 && s3.statusCode() == 404 && !isBucketMissing(s3)
-        ? new BlobNotFoundException(new FileNotFoundException(resource))
-        : new AwsException(resource, e);
+  /** Nothing has to be there for a write, so whatever is said to be missing may come back. */
+  private static UncheckedIOException unwritten(String uri, Exception e) {
+    return told(e)
+        .<UncheckedIOException>map(told -> new AwsException(uri, told))
+        .orElseGet(() -> failure(uri, e));
+  }
+
+  /** What S3 said: Beam hides it behind causes, or lets it pass as it is. */
+  private static Optional<SdkException> told(Exception e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(SdkException.class::isInstance)
+        .map(SdkException.class::cast)
+        .findFirst();
+  }
+
+  private static boolean isMissing(SdkException e) {
+    return e instanceof S3Exception s3 && s3.statusCode() == 404 && !isBucketMissing(s3);
   }
 
   private static boolean isBucketMissing(S3Exception e) {

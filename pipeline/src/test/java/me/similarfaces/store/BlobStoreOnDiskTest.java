@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,5 +86,20 @@ class BlobStoreOnDiskTest extends BlobStoreContract {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Not in S3: the stand-in loses a folder under a writer, which no bucket has. */
+  @Test
+  void aPictureThatIsDeletedWhileItIsWrittenIsGoneAndNobodyIsToldOff() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(() -> writeUntil(stop, blobs().cropUri("p-00")));
+    for (int i = 0; i < rounds() / 8; i++) {
+      blobs().deletePhoto("p");
+    }
+    stop.set(true);
+    writer.get();
+    blobs().deletePhoto("p");
+    assertThat(files(), is(0L));
   }
 }

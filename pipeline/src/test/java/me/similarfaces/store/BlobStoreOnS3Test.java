@@ -78,7 +78,7 @@ class BlobStoreOnS3Test extends BlobStoreContract {
 
   @Override
   int rounds() {
-    return 200;
+    return 50;
   }
 
   @Test
