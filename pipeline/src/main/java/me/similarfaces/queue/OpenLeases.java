@@ -37,6 +37,9 @@ final class OpenLeases implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(OpenLeases::daemon);
   private final Future<?> renewal;
 
+  /** Of the renewing thread alone. */
+  private boolean failing;
+
   OpenLeases(LeasedQueue queue, Leasing leasing) {
     this.queue = queue;
     this.leasing = leasing;
@@ -89,8 +92,24 @@ final class OpenLeases implements AutoCloseable {
   private void renew() {
     try {
       queue.renew(all(), leasing.lease());
+      renewed();
     } catch (RuntimeException e) {
-      LOG.warn("Leases could not be renewed, trying again soon", e);
+      notRenewed(e);
+    }
+  }
+
+  private void renewed() {
+    if (failing) {
+      LOG.info("Leases are renewed again");
+      failing = false;
+    }
+  }
+
+  /** An outage of the queue is told of once, however long it is. */
+  private void notRenewed(RuntimeException cause) {
+    if (!failing) {
+      LOG.warn("Leases could not be renewed, trying on: {}", cause.toString());
+      failing = true;
     }
   }
 

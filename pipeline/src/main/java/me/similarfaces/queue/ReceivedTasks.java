@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,12 +36,19 @@ final class ReceivedTasks {
   /**
    * A delivery.
    *
+   * @param handle the newest, which SQS wants to hear
+   * @param given what the pipeline calls it
    * @param arrivedMillis when it came
    * @param leaseMillis how long it was leased for
    * @param untilMillis when the lease ends
    */
   private record Received(
-      SqsHandle handle, PhotoTask task, long arrivedMillis, long leaseMillis, long untilMillis) {
+      SqsHandle handle,
+      SqsHandle given,
+      PhotoTask task,
+      long arrivedMillis,
+      long leaseMillis,
+      long untilMillis) {
     boolean suspect() {
       return task.attempt() > Quarantine.SUSPECT_AFTER;
     }
@@ -51,7 +59,12 @@ final class ReceivedTasks {
 
     Received renewed(long now, Duration lease) {
       long millis = lease.toMillis();
-      return new Received(handle, task, arrivedMillis, millis, now + millis);
+      return new Received(handle, given, task, arrivedMillis, millis, now + millis);
+    }
+
+    /** For who has it already under an older handle. */
+    Received knownAs(SqsHandle older) {
+      return new Received(handle, older, task, arrivedMillis, leaseMillis, untilMillis);
     }
 
     /** So close to its end that it may be another's before it is worked on. */
@@ -71,19 +84,15 @@ final class ReceivedTasks {
   synchronized void keep(SqsHandle handle, PhotoTask task, Duration lease) {
     long now = clock.millis();
     long millis = lease.toMillis();
-    Received received = new Received(handle, task, now, millis, now + millis);
+    Received received = new Received(handle, handle, task, now, millis, now + millis);
     forget(kept -> kept.messageId().equals(handle.messageId()));
-    if (isOpen(handle.messageId(), now)) {
-      open.put(handle.messageId(), received);
+    Received known = open.get(handle.messageId());
+    if (known != null && known.untilMillis() > now) {
+      open.put(handle.messageId(), received.knownAs(known.given()));
     } else {
       (received.suspect() ? suspects : others).add(received);
     }
     notifyAll();
-  }
-
-  private boolean isOpen(String messageId, long now) {
-    Received known = open.get(messageId);
-    return known != null && known.untilMillis() > now;
   }
 
   private void forget(Predicate<Received> which) {
@@ -162,22 +171,52 @@ final class ReceivedTasks {
         && Quarantine.turn(now) == Turn.OTHERS;
   }
 
-  /** The handles that these messages go by now. */
-  synchronized List<SqsHandle> current(Collection<SqsHandle> handles) {
-    return handles.stream().map(this::current).toList();
+  /** The handles that these go by now; those of leases that ended are left out. */
+  synchronized List<SqsHandle> held(Collection<SqsHandle> handles) {
+    return handles.stream()
+        .map(this::heldAs)
+        .flatMap(Optional::stream)
+        .map(Received::handle)
+        .toList();
   }
 
-  private SqsHandle current(SqsHandle handle) {
-    Received known = open.get(handle.messageId());
-    return known == null ? handle : known.handle();
+  /** What the pipeline has by this name, unless it ended and the message may be another's. */
+  private Optional<Received> heldAs(SqsHandle handle) {
+    return Optional.ofNullable(open.get(handle.messageId()))
+        .filter(known -> known.given().equals(handle));
   }
 
-  /** These are not with the pipeline any more; the handles that they go by. */
-  synchronized List<SqsHandle> settle(Collection<SqsHandle> handles) {
-    List<SqsHandle> current = current(handles);
-    handles.forEach(handle -> open.remove(handle.messageId()));
+  /**
+   * The work on these is done, whoever did it and whoever has them now.
+   *
+   * @return the handles that they go by
+   */
+  synchronized List<SqsHandle> finish(Collection<SqsHandle> handles) {
+    List<SqsHandle> current = handles.stream().map(this::finish).toList();
     notifyAll();
     return current;
+  }
+
+  /** It may have come again meanwhile, and wait here to be handed out. */
+  private SqsHandle finish(SqsHandle handle) {
+    Predicate<Received> same = known -> known.messageId().equals(handle.messageId());
+    Optional<Received> kept = keptTasks().filter(same).findFirst();
+    Optional<Received> known = kept.or(() -> Optional.ofNullable(open.get(handle.messageId())));
+    forget(same);
+    open.remove(handle.messageId());
+    return known.map(Received::handle).orElse(handle);
+  }
+
+  /**
+   * The pipeline gives these up.
+   *
+   * @return the handles that they go by; those of leases that ended are left out
+   */
+  synchronized List<SqsHandle> takeBack(Collection<SqsHandle> handles) {
+    List<Received> taken = handles.stream().map(this::heldAs).flatMap(Optional::stream).toList();
+    taken.forEach(known -> open.remove(known.messageId()));
+    notifyAll();
+    return taken.stream().map(Received::handle).toList();
   }
 
   /** All that are kept. */

@@ -154,19 +154,19 @@ public final class SqsLeasedQueue implements LeasedQueue {
 
     @Override
     public boolean wantMore() {
-      return !reader.isGone() && received.wantsMore();
+      return reader.isReading() && received.wantsMore();
     }
   }
 
   @Override
   public void ack(Collection<String> handles) {
-    deletions.delete(received.settle(SqsHandle.parse(handles)));
+    deletions.delete(received.finish(SqsHandle.parse(handles)));
   }
 
   @Override
   public void renew(Collection<String> handles, Duration lease) {
     reader.calls(lease);
-    List<SqsHandle> all = new ArrayList<>(received.current(SqsHandle.parse(handles)));
+    List<SqsHandle> all = new ArrayList<>(received.held(SqsHandle.parse(handles)));
     all.addAll(received.kept());
     try {
       received.renewed(all, queue.renew(all, lease), lease);
@@ -175,15 +175,11 @@ public final class SqsLeasedQueue implements LeasedQueue {
     }
   }
 
-  /** Who reads releases at the end, so what is kept for it goes back as well. */
+  /** Who reads releases at the end; what is kept for it follows if nobody reads on. */
   @Override
   public void release(Collection<String> handles) {
     reader.ends();
-    List<SqsHandle> all = new ArrayList<>(received.settle(SqsHandle.parse(handles)));
-    if (reader.isGone()) {
-      all.addAll(received.withdrawAll());
-    }
-    giveBack(all);
+    giveBack(received.takeBack(SqsHandle.parse(handles)));
   }
 
   private void giveBack(List<SqsHandle> handles) {

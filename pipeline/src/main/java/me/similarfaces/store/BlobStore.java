@@ -12,8 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import me.similarfaces.aws.AwsException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -22,6 +25,8 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Pictures by URI: a directory and {@code s3://bucket/prefix} are the same to the caller. A reader
@@ -31,7 +36,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * the death of the process.
  *
  * <p>Every method throws {@link UncheckedIOException}, and {@link BlobNotFoundException} for a
- * missing blob.
+ * missing blob; what S3 refuses is an {@link AwsException}.
  */
 public final class BlobStore {
   private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][-a-zA-Z0-9+.]*://.*");
@@ -80,12 +85,11 @@ public final class BlobStore {
   }
 
   private AwsException unreadable(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SdkException sdk) {
-        return new AwsException("the pictures in " + root, sdk);
-      }
-    }
-    return new AwsException("the pictures in " + root + " can't be read: " + e.getMessage());
+    return told(e)
+        .map(told -> new AwsException("the pictures in " + root, told))
+        .orElseGet(
+            () ->
+                new AwsException("the pictures in " + root + " can't be read: " + e.getMessage()));
   }
 
   /** Where the stored JPEG of a photo lies. */
@@ -113,8 +117,8 @@ public final class BlobStore {
       } else {
         create(resource(uri), bytes.duplicate(), contentType);
       }
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | SdkException e) {
+      throw unwritten(uri, e);
     }
   }
 
@@ -157,17 +161,18 @@ public final class BlobStore {
   public byte[] read(String uri) {
     try (InputStream stream = Channels.newInputStream(open(uri))) {
       return stream.readAllBytes();
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | SdkException e) {
+      throw failure(uri, e);
     }
   }
 
   /** The blob as a stream; to be closed by the caller. */
   public ReadableByteChannel open(String uri) {
     try {
-      return FileSystems.open(resource(uri));
-    } catch (IOException e) {
-      throw failure(e);
+      ReadableByteChannel channel = FileSystems.open(resource(uri));
+      return local ? channel : new WholeChannel(channel);
+    } catch (IOException | SdkException e) {
+      throw failure(uri, e);
     }
   }
 
@@ -182,8 +187,8 @@ public final class BlobStore {
       for (String pattern : BlobPaths.patterns(photoId)) {
         deleteAll(match(root + pattern));
       }
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | SdkException e) {
+      throw failure("the pictures in " + root, e);
     }
   }
 
@@ -196,8 +201,8 @@ public final class BlobStore {
   private static void deleteAll(List<ResourceId> resources) {
     try {
       FileSystems.delete(resources, StandardMoveOptions.IGNORE_MISSING_FILES);
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | SdkException e) {
+      throw failure("deleting pictures", e);
     }
   }
 
@@ -205,9 +210,39 @@ public final class BlobStore {
     return FileSystems.matchNewResource(uri, false);
   }
 
-  private static UncheckedIOException failure(IOException cause) {
-    return cause instanceof FileNotFoundException missing
+  private static UncheckedIOException failure(String resource, Exception e) {
+    Optional<SdkException> told = told(e);
+    if (told.isPresent()) {
+      return isMissing(told.get())
+          ? new BlobNotFoundException(new FileNotFoundException(resource))
+          : new AwsException(resource, told.get());
+    }
+    return e instanceof FileNotFoundException missing
         ? new BlobNotFoundException(missing)
-        : new UncheckedIOException(cause);
+        : new UncheckedIOException(e instanceof IOException io ? io : new IOException(e));
+  }
+
+  /** Nothing has to be there for a write, so whatever is said to be missing may come back. */
+  private static UncheckedIOException unwritten(String uri, Exception e) {
+    return told(e)
+        .<UncheckedIOException>map(told -> new AwsException(uri, told))
+        .orElseGet(() -> failure(uri, e));
+  }
+
+  /** What S3 said: Beam hides it behind causes, or lets it pass as it is. */
+  private static Optional<SdkException> told(Exception e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(SdkException.class::isInstance)
+        .map(SdkException.class::cast)
+        .findFirst();
+  }
+
+  private static boolean isMissing(SdkException e) {
+    return e instanceof S3Exception s3 && s3.statusCode() == 404 && !isBucketMissing(s3);
+  }
+
+  private static boolean isBucketMissing(S3Exception e) {
+    return e instanceof NoSuchBucketException
+        || (e.awsErrorDetails() != null && "NoSuchBucket".equals(e.awsErrorDetails().errorCode()));
   }
 }

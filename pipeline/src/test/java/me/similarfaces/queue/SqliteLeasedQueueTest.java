@@ -66,16 +66,6 @@ class SqliteLeasedQueueTest extends LeasedQueueContract {
   }
 
   @Test
-  void aLateReleaseDoesNotTakeTheTaskFromItsNextHolder() {
-    add("a");
-    List<Lease> late = lease(1);
-    clock.advance(LEASE);
-    lease(1);
-    queue.release(handles(late));
-    assertThat(lease(1), is(empty()));
-  }
-
-  @Test
   void aRenewedLeaseEndsExactlyThatMuchLater() {
     add("a");
     List<Lease> held = lease(1);

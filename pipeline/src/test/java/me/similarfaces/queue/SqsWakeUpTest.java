@@ -7,10 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,14 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.queue.LeasedQueue.Lease;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** How soon tasks come, and what it costs to wait for them. */
 class SqsWakeUpTest {
@@ -60,14 +55,14 @@ class SqsWakeUpTest {
 
   @Test
   void anIdleQueueCostsNearlyNoRequests() {
-    AtomicInteger requests = new AtomicInteger();
-    SqsLeasedQueue queue = new SqsLeasedQueue(counting(requests), sqs.name, InstantSource.system());
+    SqsTap tap = new SqsTap(sqs.client);
+    SqsLeasedQueue queue = sqs.open(tap);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
     while (System.nanoTime() < end) {
       assertThat(queue.lease(8, LEASE, POLL), is(empty()));
     }
     queue.close();
-    assertThat("its URL, and one long poll", requests.get(), is(2));
+    assertThat("its URL, and one long poll", tap.calls(), is(2));
   }
 
   @Test
@@ -90,8 +85,8 @@ class SqsWakeUpTest {
 
   @Test
   void whatIsKeptComesWithoutAnotherRequest() throws Exception {
-    AtomicInteger requests = new AtomicInteger();
-    SqsLeasedQueue queue = new SqsLeasedQueue(counting(requests), sqs.name, InstantSource.system());
+    SqsTap tap = new SqsTap(sqs.client);
+    SqsLeasedQueue queue = sqs.open(tap);
     IntStream.range(0, 60).forEach(i -> add());
     List<Lease> leases = new ArrayList<>();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -100,8 +95,8 @@ class SqsWakeUpTest {
     }
     queue.close();
     assertThat(leases, hasSize(60));
-    assertThat(requests.get(), is(greaterThan(6)));
-    assertThat("it starts with small ones", requests.get(), is(lessThan(20)));
+    assertThat(tap.calls(), is(greaterThan(6)));
+    assertThat("it starts with small ones", tap.calls(), is(lessThan(20)));
   }
 
   private long add() {
@@ -115,21 +110,5 @@ class SqsWakeUpTest {
       leases = queue.lease(1, LEASE, POLL);
     } while (leases.isEmpty());
     return leases.get(0);
-  }
-
-  /** The same client, its calls counted. */
-  private SqsClient counting(AtomicInteger requests) {
-    return (SqsClient)
-        Proxy.newProxyInstance(
-            SqsClient.class.getClassLoader(),
-            new Class<?>[] {SqsClient.class},
-            (proxy, method, arguments) -> {
-              try {
-                requests.incrementAndGet();
-                return method.invoke(sqs.client, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 }
