@@ -6,9 +6,11 @@ import java.util.function.Supplier;
 import org.apache.beam.sdk.io.aws2.common.ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
+import org.apache.beam.sdk.io.aws2.options.S3ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.util.InstanceBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -44,9 +46,19 @@ public final class AwsClients {
   }
 
   public static S3Client s3(AwsSettings settings) {
-    S3Options options = PipelineOptionsFactory.as(S3Options.class);
+    PipelineOptions options = PipelineOptionsFactory.create();
     configureS3(options, settings);
-    return built(new PathStyleS3().createBuilder(options)::build);
+    return s3(options);
+  }
+
+  /** The client that the S3 file system of these options has. */
+  public static S3Client s3(PipelineOptions options) {
+    S3Options s3 = options.as(S3Options.class);
+    S3ClientBuilderFactory factory =
+        InstanceBuilder.ofType(S3ClientBuilderFactory.class)
+            .fromClass(s3.getS3ClientFactoryClass())
+            .build();
+    return built(factory.createBuilder(s3)::build);
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C build(

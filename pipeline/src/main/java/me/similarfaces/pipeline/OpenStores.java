@@ -51,7 +51,8 @@ record OpenStores(
    * @throws me.similarfaces.aws.AwsException when one of them is not there, in a line that names it
    */
   static OpenStores of(AwsHome home, Resources opened) {
-    BlobStore blobs = blobs(home);
+    BlobStore blobs = opened.add(blobs(home));
+    blobs.check();
     SqsClient sqs = opened.add(AwsClients.sqs(home.aws()));
     DynamoDbClient dynamoDb = opened.add(AwsClients.dynamoDb(home.aws()));
     LeasedQueue photos = opened.add(SqsLeasedQueue.open(sqs, home.queue()));
@@ -67,8 +68,6 @@ record OpenStores(
   private static BlobStore blobs(AwsHome home) {
     PipelineOptions options = PipelineOptionsFactory.create();
     AwsClients.configureS3(options, home.aws());
-    BlobStore blobs = BlobStore.withOptions(home.blobs(), options);
-    blobs.check();
-    return blobs;
+    return BlobStore.inBucket(home.blobs(), options);
   }
 }

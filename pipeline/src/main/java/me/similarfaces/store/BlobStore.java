@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import me.similarfaces.aws.AwsClients;
 import me.similarfaces.aws.AwsException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -25,6 +27,9 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Uri;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -38,29 +43,34 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * <p>Every method throws {@link UncheckedIOException}, and {@link BlobNotFoundException} for a
  * missing blob; what S3 refuses is an {@link AwsException}.
  */
-public final class BlobStore {
-  private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][-a-zA-Z0-9+.]*://.*");
+public final class BlobStore implements AutoCloseable {
   private static final Pattern GLOB = Pattern.compile(".*[*?\\[\\]{}\\\\].*");
 
   private final String root;
-  private final boolean local;
+  private final Optional<S3Client> bucket;
 
-  /** The schemes other than local files want {@link #withOptions} or a running pipeline. */
-  public BlobStore(String root) {
-    this.local = !REMOTE.matcher(root).matches();
-    this.root = withSlash(local ? Path.of(root).toAbsolutePath().normalize().toString() : root);
+  private BlobStore(String root, Optional<S3Client> bucket) {
+    this.root = withSlash(root);
+    this.bucket = bucket;
     if (GLOB.matcher(root).matches()) {
       throw new IllegalArgumentException("a blob folder must not contain any of *?[]{}\\: " + root);
     }
   }
 
+  /** Pictures in a folder of this machine. */
+  public BlobStore(String folder) {
+    this(Path.of(folder).toAbsolutePath().normalize().toString(), Optional.empty());
+  }
+
   /**
-   * Tells Beam's FileSystems of this JVM about regions, endpoints and credentials. To be called
-   * once, with the options that the pipeline gets.
+   * Pictures in S3. Tells Beam's FileSystems of this JVM about regions, endpoints and credentials.
+   *
+   * @param root {@code s3://bucket/prefix}
+   * @param options those that the pipeline gets
    */
-  public static BlobStore withOptions(String root, PipelineOptions options) {
+  public static BlobStore inBucket(String root, PipelineOptions options) {
     FileSystems.setDefaultPipelineOptions(options);
-    return new BlobStore(root);
+    return new BlobStore(root, Optional.of(AwsClients.s3(options)));
   }
 
   private static String withSlash(String root) {
@@ -75,7 +85,7 @@ public final class BlobStore {
    */
   public void check() {
     try {
-      if (!local) {
+      if (bucket.isPresent()) {
         // Whatever the answer is, somebody has to give one.
         var unused = match(root + "images/000/none.jpg*");
       }
@@ -112,14 +122,26 @@ public final class BlobStore {
    */
   public void write(String uri, ByteBuffer bytes, String contentType) {
     try {
-      if (local) {
-        replace(uri, bytes.duplicate(), contentType);
+      if (bucket.isPresent()) {
+        put(bucket.get(), uri, bytes.duplicate(), contentType);
       } else {
-        create(resource(uri), bytes.duplicate(), contentType);
+        replace(uri, bytes.duplicate(), contentType);
       }
     } catch (IOException | SdkException e) {
       throw unwritten(uri, e);
     }
+  }
+
+  /** One request; Beam's channel would make three, of which each is paid for and waited for. */
+  private static void put(S3Client client, String uri, ByteBuffer bytes, String contentType) {
+    S3Uri object = client.utilities().parseUri(URI.create(uri));
+    client.putObject(
+        request ->
+            request
+                .bucket(object.bucket().orElseThrow())
+                .key(object.key().orElseThrow())
+                .contentType(contentType),
+        RequestBody.fromRemainingByteBuffer(bytes));
   }
 
   /** A bucket replaces an object at once; a file is written aside and renamed. */
@@ -170,7 +192,7 @@ public final class BlobStore {
   public ReadableByteChannel open(String uri) {
     try {
       ReadableByteChannel channel = FileSystems.open(resource(uri));
-      return local ? channel : new WholeChannel(channel);
+      return bucket.isPresent() ? new WholeChannel(channel) : channel;
     } catch (IOException | SdkException e) {
       throw failure(uri, e);
     }
@@ -244,5 +266,10 @@ public final class BlobStore {
   private static boolean isBucketMissing(S3Exception e) {
     return e instanceof NoSuchBucketException
         || (e.awsErrorDetails() != null && "NoSuchBucket".equals(e.awsErrorDetails().errorCode()));
+  }
+
+  @Override
+  public void close() {
+    bucket.ifPresent(S3Client::close);
   }
 }

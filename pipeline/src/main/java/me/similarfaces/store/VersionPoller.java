@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class VersionPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VersionPoller.class);
-  private static final long FIRST_PAUSE = Duration.ofMillis(50).toNanos();
+  private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofMillis(500).toNanos();
 
   /** What is due so soon is looked at in the same call. */

@@ -62,12 +62,6 @@ class BlobStoreOnDiskTest extends BlobStoreContract {
   }
 
   @Test
-  void aBucketKeepsItsScheme() {
-    BlobStore bucket = new BlobStore("s3://bucket/prefix");
-    assertThat(bucket.imageUri("p").startsWith("s3://bucket/prefix/images/"), is(true));
-  }
-
-  @Test
   void picturesAreSpreadEvenlyOverFolders() {
     var folders =
         Stream.generate(UUID::randomUUID)

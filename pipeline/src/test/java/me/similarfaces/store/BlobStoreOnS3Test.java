@@ -38,7 +38,7 @@ class BlobStoreOnS3Test extends BlobStoreContract {
   void open() {
     client = AwsClients.s3(StandIns.settings());
     S3Buckets.create(client, bucket);
-    blobs = BlobStore.withOptions("s3://" + bucket + "/prefix", options());
+    blobs = BlobStore.inBucket("s3://" + bucket + "/prefix", options());
   }
 
   /** Beam keeps one set of options a JVM; each test sets those that it needs. */
@@ -53,6 +53,7 @@ class BlobStoreOnS3Test extends BlobStoreContract {
     objects().forEach(object -> client.deleteObject(it -> it.bucket(bucket).key(object.key())));
     client.deleteBucket(request -> request.bucket(bucket));
     client.close();
+    blobs.close();
   }
 
   private List<S3Object> objects() {
@@ -82,6 +83,11 @@ class BlobStoreOnS3Test extends BlobStoreContract {
   }
 
   @Test
+  void aBucketKeepsItsScheme() {
+    assertThat(blobs.imageUri("p").startsWith("s3://" + bucket + "/prefix/images/"), is(true));
+  }
+
+  @Test
   void aBucketIsMadeOnce() {
     S3Buckets.create(client, bucket);
     blobs.check();
@@ -89,10 +95,11 @@ class BlobStoreOnS3Test extends BlobStoreContract {
 
   @Test
   void thatABucketIsMissingIsOneLine() {
-    BlobStore missing = new BlobStore("s3://" + bucket + "-missing/prefix");
+    BlobStore missing = BlobStore.inBucket("s3://" + bucket + "-missing/prefix", options());
     assertIsOneLine(missing::check, bucket + "-missing");
     assertIsOneLine(() -> write(missing), "bucket");
     assertIsOneLine(() -> missing.deletePhoto("p"), "bucket");
+    missing.close();
   }
 
   @Test
@@ -102,11 +109,12 @@ class BlobStoreOnS3Test extends BlobStoreContract {
         .as(AwsOptions.class)
         .setAwsCredentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "wrong")));
-    BlobStore refused = BlobStore.withOptions("s3://" + bucket + "/prefix", options);
+    BlobStore refused = BlobStore.inBucket("s3://" + bucket + "/prefix", options);
     assertIsOneLine(refused::check, bucket);
     assertIsOneLine(() -> write(refused), "403");
     assertIsOneLine(() -> refused.read(refused.imageUri("p")), "403");
     assertIsOneLine(() -> refused.deletePhoto("p"), "403");
+    refused.close();
   }
 
   /** Whatever is tried again after an outage is told by this type. */
