@@ -37,11 +37,17 @@ final class StoredHandOvers implements HandOvers {
   @Override
   public void leave(HandedOverFace face, Duration delay) {
     String uri = blobs.newHandOverUri(face.faceId());
-    if (Retry.of("Leaving a face", () -> keep(face, uri))) {
-      PhotoTask task =
-          new PhotoTask(face.photoId(), face.collection(), uri, System.currentTimeMillis(), 0);
-      Retry.of("Queueing a face", () -> add(task, delay));
-    }
+    PhotoTask task =
+        new PhotoTask(face.photoId(), face.collection(), uri, System.currentTimeMillis(), 0);
+    Retry.of("Leaving a face", () -> write(face, uri));
+    Retry.of("Queueing a face", () -> add(task, delay));
+    // Last, as nobody has to wait for it: a task without a face is done at once.
+    Retry.of("Looking for a photo", () -> takeBackIfGone(face.photoId(), uri));
+  }
+
+  private Boolean write(HandedOverFace face, String uri) {
+    blobs.write(uri, ByteBuffer.wrap(encode(face)), "application/octet-stream");
+    return true;
   }
 
   private Boolean add(PhotoTask task, Duration delay) {
@@ -50,13 +56,12 @@ final class StoredHandOvers implements HandOvers {
   }
 
   /** As a crop is kept: who comes after a deletion finds the photo gone and takes the face back. */
-  private boolean keep(HandedOverFace face, String uri) {
-    blobs.write(uri, ByteBuffer.wrap(encode(face)), "application/octet-stream");
-    boolean kept = photos.exists(face.photoId());
-    if (!kept) {
+  private Boolean takeBackIfGone(String photoId, String uri) {
+    boolean gone = !photos.exists(photoId);
+    if (gone) {
       blobs.delete(List.of(uri));
     }
-    return kept;
+    return gone;
   }
 
   @Override

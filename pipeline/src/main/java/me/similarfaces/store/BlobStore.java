@@ -134,7 +134,7 @@ public final class BlobStore implements AutoCloseable {
 
   /** One request; Beam's channel would make three, of which each is paid for and waited for. */
   private static void put(S3Client client, String uri, ByteBuffer bytes, String contentType) {
-    S3Uri object = client.utilities().parseUri(URI.create(uri));
+    S3Uri object = object(client, uri);
     client.putObject(
         request ->
             request
@@ -142,6 +142,19 @@ public final class BlobStore implements AutoCloseable {
                 .key(object.key().orElseThrow())
                 .contentType(contentType),
         RequestBody.fromRemainingByteBuffer(bytes));
+  }
+
+  /** One request, and one state of the object: Beam's channel asks for the length before. */
+  private static ReadableByteChannel get(S3Client client, String uri) {
+    S3Uri object = object(client, uri);
+    return Channels.newChannel(
+        client.getObject(
+            request ->
+                request.bucket(object.bucket().orElseThrow()).key(object.key().orElseThrow())));
+  }
+
+  private static S3Uri object(S3Client client, String uri) {
+    return client.utilities().parseUri(URI.create(uri));
   }
 
   /** A bucket replaces an object at once; a file is written aside and renamed. */
@@ -191,8 +204,7 @@ public final class BlobStore implements AutoCloseable {
   /** The blob as a stream; to be closed by the caller. */
   public ReadableByteChannel open(String uri) {
     try {
-      ReadableByteChannel channel = FileSystems.open(resource(uri));
-      return bucket.isPresent() ? new WholeChannel(channel) : channel;
+      return bucket.isPresent() ? get(bucket.get(), uri) : FileSystems.open(resource(uri));
     } catch (IOException | SdkException e) {
       throw failure(uri, e);
     }
