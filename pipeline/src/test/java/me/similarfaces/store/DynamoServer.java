@@ -32,8 +32,9 @@ final class DynamoServer implements AutoCloseable {
   private static Optional<DynamoServer> shared = Optional.empty();
 
   static {
-    System.setProperty("aws.accessKeyId", "nobody");
-    System.setProperty("aws.secretAccessKey", "nothing");
+    // It takes any; the stand-in of S3, which tests of the same JVM use, takes these.
+    System.setProperty("aws.accessKeyId", "stand-in");
+    System.setProperty("aws.secretAccessKey", "stand-in-secret");
   }
 
   private final Optional<Path> data;
