@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ServerConfig config = SettingOptions.read(spec);
     if (config.mode() == Mode.CLUSTER) {
-      checkIndex(config.homes());
+      checkHomes(config.homes());
     }
     SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
@@ -60,11 +60,16 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Photos are taken without an index, if it is to be the right one. */
-  private static void checkIndex(Homes homes) {
+  /**
+   * The stores have to be there. An index does not, as photos are taken without it; if it is there
+   * it is to be the right one.
+   */
+  private static void checkHomes(Homes homes) {
+    Backends backends = Backends.of(homes);
     try {
       Backends.checkIndex(homes);
     } catch (OtherSchemaException e) {
+      backends.close();
       throw e;
     } catch (FaceIndexException e) {
       LOG.warn("Photos are taken, and compared when the index is there: {}", e.getMessage());
