@@ -39,6 +39,7 @@ import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 public final class FlinkJobs implements AutoCloseable {
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration SETUP_PATIENCE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 100;
 
   private final RestClusterClient<StandaloneClusterId> client;
@@ -186,21 +187,28 @@ public final class FlinkJobs implements AutoCloseable {
    * and keep what is added. To be called after a job was submitted or task managers came; calling
    * it more often does nothing.
    */
-  public void shareSlots() {
+  public void shareSlots() throws InterruptedException {
     List<Job> jobs = active();
     int share = share(jobs.size());
-    jobs.forEach(job -> limit(job.id(), share));
+    List<Job> later = jobs.stream().filter(job -> !limited(job.id(), share)).toList();
+    for (Job job : later) {
+      // It may be waiting for the slots that the others give up now.
+      var unused =
+          Waiting.until(
+              () -> ended(job.id()) || limited(job.id(), share), SETUP_PATIENCE, POLL_MILLIS);
+    }
   }
 
-  private void limit(String jobId, int slots) {
+  /** Not while it is being set up, also anew: it has no functions then. */
+  private boolean limited(String jobId, int slots) {
     JobResourceRequirements.Builder limits = JobResourceRequirements.newBuilder();
     Collection<JobDetailsInfo.JobVertexDetailsInfo> functions =
         ask(client.getJobDetails(id(jobId))).getJobVertexInfos();
     functions.forEach(f -> limits.setParallelismForJobVertex(f.getJobVertexID(), 1, slots));
-    // One that is being set up has no functions yet.
     if (!functions.isEmpty()) {
       ask(client.updateJobResourceRequirements(id(jobId), limits.build()));
     }
+    return !functions.isEmpty();
   }
 
   /** Those that have registered; one that was killed is counted until it is missed. */

@@ -148,7 +148,7 @@ public final class LocalCluster {
   }
 
   /** Jobs that run already use the new task managers too. */
-  private void shareSlots() {
+  private void shareSlots() throws InterruptedException {
     try (FlinkJobs jobs = FlinkJobs.at(address())) {
       jobs.shareSlots();
     } catch (ClusterException e) {
