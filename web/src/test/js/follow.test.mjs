@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backoff } from '../../main/resources/web/js/backoff.js';
-import { follow } from '../../main/resources/web/js/follow.js';
-import { Problem } from '../../main/resources/web/js/problems.js';
+import { backoff } from '../../main/resources/page/js/backoff.js';
+import { follow } from '../../main/resources/page/js/follow.js';
+import { Problem } from '../../main/resources/page/js/problems.js';
 
 const seen = { visible: async () => {}, onHide: () => () => {} };
 const photo = (status, etag) => new Response(JSON.stringify({ status, faces: [] }), { headers: { etag } });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { armLength, backingSize, between, corners, easeOut, labelSpot, pointToView, toView } from '../../main/resources/web/js/geometry.js';
+import { armLength, backingSize, between, corners, easeOut, labelSpot, pointToView, toView } from '../../main/resources/page/js/geometry.js';
 
 const random = (low, high) => low + Math.random() * (high - low);
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);

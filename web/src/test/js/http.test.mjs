@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createHttp } from '../../main/resources/web/js/http.js';
-import { explain, Problem, retryAfter } from '../../main/resources/web/js/problems.js';
+import { createHttp } from '../../main/resources/page/js/http.js';
+import { explain, Problem, retryAfter } from '../../main/resources/page/js/problems.js';
 
 const problem = (status, code, headers = {}) => new Response(JSON.stringify({ code, status, detail: 'why' }), { status, headers });
 const noKeys = { current: () => null, ask: async () => false };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { news, statusOf, titleOf } from '../../main/resources/web/js/progress.js';
+import { news, statusOf, titleOf } from '../../main/resources/page/js/progress.js';
 
 const pending = { status: 'pending' };
 const blank = { age: pending, gender: pending, emotion: pending, race: pending, similar: pending };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Recent } from '../../main/resources/web/js/recent.js';
+import { Recent } from '../../main/resources/page/js/recent.js';
 
 class Shelf {
   items = new Map();

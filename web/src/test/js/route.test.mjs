@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseRoute, photoHash } from '../../main/resources/web/js/route.js';
+import { parseRoute, photoHash } from '../../main/resources/page/js/route.js';
 
 test('a photo has an address that leads back to it', () => {
   assert.deepEqual(parseRoute(photoHash('0198f2ab-00c1')), { view: 'photo', id: '0198f2ab-00c1' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lanesOf } from '../../main/resources/web/js/stages.js';
+import { lanesOf } from '../../main/resources/page/js/stages.js';
 
 const photo = {
   timeline: [

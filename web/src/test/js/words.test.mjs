@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faceCount, gist, isComplete, knownFaces, labelText, milliseconds, percent, ranked, reasonText } from '../../main/resources/web/js/words.js';
+import { faceCount, gist, isComplete, knownFaces, labelText, milliseconds, percent, ranked, reasonText } from '../../main/resources/page/js/words.js';
 
 const done = (value) => ({ status: 'done', value });
 const pending = { status: 'pending' };

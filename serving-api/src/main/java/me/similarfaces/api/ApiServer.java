@@ -135,7 +135,8 @@ public final class ApiServer implements AutoCloseable {
   private static void addPage(JavalinConfig javalinConfig) {
     javalinConfig.staticFiles.add(
         page -> {
-          page.directory = "/web";
+          // Not "/web": there lies the page of Flink, whose classes are on the same path.
+          page.directory = "/page";
           page.location = Location.CLASSPATH;
           page.headers = Map.of(Header.CACHE_CONTROL, "no-cache");
         });
