@@ -49,7 +49,9 @@ final class ComposeSchema {
     int exit =
         new ProcessBuilder("bash", "-c", script)
             .directory(FOLDER.toFile())
-            .inheritIO()
+            // Not of this JVM, whose input and output are those of the test runner.
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start()
             .waitFor();
     if (exit != 0) {
