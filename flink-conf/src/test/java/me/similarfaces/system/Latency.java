@@ -15,7 +15,7 @@ import me.similarfaces.api.Client.Answer;
  *
  * <p>The aim is 150 ms. Here the cluster's eight processes and the servers in the places of AWS
  * share the cores of one machine, and what is asserted only finds what waits where nothing should;
- * docs/operations.md says what was measured.
+ * docs/decisions/0052 says what was measured.
  */
 final class Latency {
   private static final List<byte[]> PORTRAITS = TestFaces.portraits();

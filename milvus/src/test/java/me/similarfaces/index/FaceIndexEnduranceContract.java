@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every face index promises over long histories, crashes, and under many threads. */
 public abstract class FaceIndexEnduranceContract extends FaceIndexFixture {
-  @Test
-  void aRandomHistoryOfWritesIsSearchedExactly() {
-    int dimensions = 512;
+  @ParameterizedTest
+  @ValueSource(ints = {64, 512})
+  void aRandomHistoryOfWritesIsSearchedExactly(int dimensions) {
     RandomFaces random = new RandomFaces(dimensions, dimensions);
     BruteForce expected = new BruteForce();
     FaceIndex index = open(dimensions);

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,10 +20,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Beam jobs on a cluster of real processes, some of which are killed. */
 @Tag("cluster")
 class ClusterJobsTest {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterJobsTest.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir static Path clusterFolder;
@@ -81,6 +85,24 @@ class ClusterJobsTest {
     job.submit(cluster, 4, Optional.of(savepoint));
     job.awaitAll(PATIENCE);
     assertThat("nothing was done again", job.attempts(), is(200L));
+  }
+
+  @Test
+  void aKilledTaskManagerIsSurvivedAndItsSuccessorGetsWork() throws Exception {
+    FolderJob job = new FolderJob("kill", folder);
+    String id = job.submit(cluster, 4);
+    job.send(100);
+    job.awaitAny(PATIENCE);
+    cluster.kill("tm1");
+    job.send(100);
+    LOG.info("All was done {} after the kill", job.awaitAll(Duration.ofSeconds(20)));
+    assertThat(jobs.parallelism(id), is(2));
+
+    cluster.start(2, 0);
+    awaitParallelism(id, 4);
+    job.send(200);
+    job.awaitAll(PATIENCE);
+    assertThat(job.workers(), hasItem(pid("tm1")));
   }
 
   @Test
@@ -167,6 +189,14 @@ class ClusterJobsTest {
     Waiting.until(() -> elsewhere.attempts() > 0, PATIENCE, 20);
     assertThat(elsewhere.waiting(), is(1L));
     assertThat(elsewhere.attempts(), greaterThan(0L));
+  }
+
+  private static long pid(String process) {
+    return cluster.status().processes().stream()
+        .filter(member -> member.name().equals(process))
+        .findFirst()
+        .orElseThrow()
+        .pid();
   }
 
   private static List<String> ids(List<Job> all) {
