@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.queue.LeasedQueue.Lease;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -37,17 +36,7 @@ class SqsDeliveryTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration A_WHILE = Duration.ofMillis(500);
 
-  private SqsFixture sqs;
-
-  @BeforeEach
-  void open() {
-    sqs = new SqsFixture();
-  }
-
-  @AfterEach
-  void close() {
-    sqs.close();
-  }
+  @AutoClose private final SqsFixture sqs = new SqsFixture();
 
   @Test
   void whatIsDeliveredTwiceIsGivenToThePipelineOnceWhileItWorksOnIt() throws Exception {

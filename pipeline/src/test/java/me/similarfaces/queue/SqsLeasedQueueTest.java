@@ -1,21 +1,10 @@
 package me.similarfaces.queue;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 
 class SqsLeasedQueueTest extends LeasedQueueContract {
-  private SqsFixture sqs;
-
-  @BeforeEach
-  void open() {
-    sqs = new SqsFixture();
-  }
-
-  @AfterEach
-  void close() {
-    sqs.close();
-  }
+  @AutoClose private final SqsFixture sqs = new SqsFixture();
 
   @Override
   LeasedQueue queue() {

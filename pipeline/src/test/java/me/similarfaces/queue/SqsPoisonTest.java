@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.queue.LeasedQueue.Lease;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that nobody survives: they end with the dead letters, and nobody else does. */
@@ -31,17 +30,7 @@ class SqsPoisonTest {
   private static final Duration A_WHILE = Duration.ofMillis(300);
   private static final String POISON = "poison";
 
-  private SqsFixture sqs;
-
-  @BeforeEach
-  void open() {
-    sqs = new SqsFixture();
-  }
-
-  @AfterEach
-  void close() {
-    sqs.close();
-  }
+  @AutoClose private final SqsFixture sqs = new SqsFixture();
 
   @Test
   void attemptsAreCountedAndAfterTenTheTaskIsADeadLetter() throws Exception {

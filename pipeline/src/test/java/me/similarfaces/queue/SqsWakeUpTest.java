@@ -18,8 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.queue.LeasedQueue.Lease;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How soon tasks come, and what it costs to wait for them. */
@@ -27,17 +26,7 @@ class SqsWakeUpTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(20);
 
-  private SqsFixture sqs;
-
-  @BeforeEach
-  void open() {
-    sqs = new SqsFixture();
-  }
-
-  @AfterEach
-  void close() {
-    sqs.close();
-  }
+  @AutoClose private final SqsFixture sqs = new SqsFixture();
 
   @Test
   void aTaskComesSoonAfterItWasAdded() throws Exception {

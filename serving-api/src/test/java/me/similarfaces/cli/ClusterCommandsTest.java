@@ -1,14 +1,11 @@
 package me.similarfaces.cli;
 
+import static me.similarfaces.cli.CommandRun.assertOneLine;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +21,6 @@ import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Whatever is wrong with what a cluster needs is said at the start, in a line. */
 class ClusterCommandsTest {
@@ -36,22 +32,11 @@ class ClusterCommandsTest {
 
   @TempDir Path folder;
 
-  private record Run(int exitCode, String out, String error) {}
-
-  private static Run run(List<String> args) {
-    StringWriter out = new StringWriter();
-    StringWriter error = new StringWriter();
-    CommandLine commands =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(error));
-    int exitCode = commands.execute(args.toArray(String[]::new));
-    return new Run(exitCode, out.toString(), error.toString());
-  }
-
-  private static Run run(String command, List<String> options, String... more) {
+  private static CommandRun run(String command, List<String> options, String... more) {
     List<String> all = new ArrayList<>(List.of(command));
     all.addAll(options);
     all.addAll(List.of(more));
-    return run(all);
+    return CommandRun.run(all.toArray(String[]::new));
   }
 
   /** Options of stores that are all there. */
@@ -74,7 +59,7 @@ class ClusterCommandsTest {
         .toList();
   }
 
-  private Run serve(List<String> stores) {
+  private CommandRun serve(List<String> stores) {
     return run(
         "serve",
         stores,
@@ -84,20 +69,10 @@ class ClusterCommandsTest {
         "--data=" + folder);
   }
 
-  private static void assertOneLine(Run run, String... texts) {
-    assertThat(run.error(), startsWith("similarfaces: "));
-    for (String text : texts) {
-      assertThat(run.error(), containsString(text));
-    }
-    assertThat(run.error(), not(containsString("Exception")));
-    assertThat(run.error().lines().count(), is(1L));
-    assertThat(run.exitCode(), is(2));
-  }
-
   @Test
   void createStoresMakesWhatIsMissingAndLeavesAloneWhatIsThere() {
     assertThat(run("create-stores", stores()).exitCode(), is(0));
-    Run again = run("create-stores", stores());
+    CommandRun again = run("create-stores", stores());
     assertThat(again.error(), again.exitCode(), is(0));
     assertThat(again.out(), containsString(name));
   }
@@ -137,7 +112,7 @@ class ClusterCommandsTest {
 
   @Test
   void storesWithoutTheOthersAreOneLineForEachThatIsMissing() {
-    Run run = run("submit", List.of("--queue=" + name, "--milvus=http://" + NOWHERE));
+    CommandRun run = run("submit", List.of("--queue=" + name, "--milvus=http://" + NOWHERE));
     assertThat(run.exitCode(), is(2));
     assertThat(
         run.error().lines().toList(),
@@ -172,7 +147,7 @@ class ClusterCommandsTest {
     MilvusSettings server = MilvusSettings.of(MilvusServer.uri());
     try (FaceIndex other = MilvusFaceIndex.open(server, model, 64)) {
       assertThat(other.size(), is(0L));
-      Run run =
+      CommandRun run =
           run("serve", stores(), "--mode=cluster", "--port=0", "--milvus=" + MilvusServer.uri());
       assertOneLine(run, "has 64 dimensions");
       assertOneLine(
@@ -185,7 +160,7 @@ class ClusterCommandsTest {
 
   @Test
   void withoutAClusterItsStatusSaysSo() {
-    Run status = run("cluster", List.of("status", "--folder=" + folder));
+    CommandRun status = run("cluster", List.of("status", "--folder=" + folder));
     assertThat(status.exitCode(), is(1));
     assertThat(status.out(), allOf(containsString("no process"), containsString("cluster")));
     assertThat(run("cluster", List.of("stop", "--folder=" + folder)).exitCode(), is(0));

@@ -1,17 +1,15 @@
 package me.similarfaces.cli;
 
+import static me.similarfaces.cli.CommandRun.assertOneLine;
+import static me.similarfaces.cli.CommandRun.run;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,25 +21,13 @@ import me.similarfaces.store.DataDirectory;
 import me.similarfaces.vision.TestPhotos;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class MainTest {
   @TempDir Path folder;
 
-  private record Run(int exitCode, String out, String error) {}
-
-  private static Run run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter error = new StringWriter();
-    CommandLine commands =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(error));
-    int exitCode = commands.execute(args);
-    return new Run(exitCode, out.toString(), error.toString());
-  }
-
   @Test
   void theHelpNamesEverySettingWithItsVariableAndDefault() {
-    Run help = run("--help");
+    CommandRun help = run("--help");
     assertThat(help.exitCode(), is(0));
     for (Setting setting : Setting.values()) {
       assertThat(help.out(), containsString(setting.variable()));
@@ -68,7 +54,7 @@ class MainTest {
 
   @Test
   void aWrongSettingIsOneLine() {
-    Run run = run("serve", "--port", "many");
+    CommandRun run = run("serve", "--port", "many");
     assertThat(run.exitCode(), is(2));
     assertThat(
         run.error(), is("similarfaces: --port: 'many' is not a whole number from 0 to 65535\n"));
@@ -76,14 +62,15 @@ class MainTest {
 
   @Test
   void withoutKeysTheNetworkIsNotListenedTo() {
-    Run run = run("serve", "--host", "0.0.0.0", "--data", folder.toString());
+    CommandRun run = run("serve", "--host", "0.0.0.0", "--data", folder.toString());
     assertOneLine(run, "SIMILARFACES_API_KEYS");
   }
 
   @Test
   void aPortThatIsTakenIsOneLine() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Run run = run("serve", "--port", "" + taken.getLocalPort(), "--data", folder.toString());
+      CommandRun run =
+          run("serve", "--port", "" + taken.getLocalPort(), "--data", folder.toString());
       assertOneLine(run, "in use");
     }
   }
@@ -113,7 +100,7 @@ class MainTest {
   @Test
   void aMilvusServerThatDoesNotAnswerIsOneLine() {
     String nowhere = "http://127.0.0.1:9";
-    Run run = run("serve", "--port", "0", "--data", folder.toString(), "--milvus", nowhere);
+    CommandRun run = run("serve", "--port", "0", "--data", folder.toString(), "--milvus", nowhere);
     assertOneLine(run, "the face index at " + nowhere);
   }
 
@@ -122,7 +109,7 @@ class MainTest {
     Path faceless = Files.write(folder.resolve("a.jpg"), TestPhotos.jpeg(60, 40));
     Path text = Files.write(folder.resolve("b.jpg"), TestPhotos.text());
     Path group = TestServer.pack().resolve("samples").resolve("sample1.jpg");
-    Run run =
+    CommandRun run =
         run("analyze", group.toString(), text.toString(), faceless.toString(), folder + "/none");
     assertThat(run.exitCode(), is(1));
     List<String> lines = run.out().lines().toList();
@@ -139,13 +126,5 @@ class MainTest {
 
   private static JsonNode json(String line) throws IOException {
     return new ObjectMapper().readTree(line);
-  }
-
-  private static void assertOneLine(Run run, String text) {
-    assertThat(run.error(), startsWith("similarfaces: "));
-    assertThat(run.error(), containsString(text));
-    assertThat(run.error(), not(containsString("Exception")));
-    assertThat(run.error().lines().count(), is(1L));
-    assertThat(run.exitCode(), is(2));
   }
 }
