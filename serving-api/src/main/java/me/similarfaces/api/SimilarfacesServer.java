@@ -72,7 +72,8 @@ public final class SimilarfacesServer implements AutoCloseable {
     try {
       return open(config, () -> pipeline(config, home), opening);
     } catch (RuntimeException e) {
-      var unused = opening.thenAccept(SimilarfacesServer::closeQuietly);
+      // Waited for: nobody is to find files open, or made, after this has failed.
+      opening.thenAccept(SimilarfacesServer::closeQuietly).exceptionally(failure -> null).join();
       throw e;
     }
   }
