@@ -22,6 +22,7 @@ final class FaceChecks {
       filled(face.photoId(), name + " has no photo id");
       filled(face.collection(), name + " has no collection");
       vector(face.vector(), dimensions, name);
+      AttributeChecks.attributes(face.attributes(), name);
     }
   }
 
@@ -37,6 +38,7 @@ final class FaceChecks {
     if (Float.isNaN(query.minSimilarity())) {
       throw new IllegalArgumentException("the lowest similarity is not a number");
     }
+    AttributeChecks.filter(query.filter());
   }
 
   private static void vector(float[] vector, int dimensions, String name) {

@@ -34,6 +34,7 @@ final class FaceDocument {
     document.add(new NumericDocValuesField(CREATED_AT, face.createdAtMillis()));
     document.add(
         new KnnFloatVectorField(VECTOR, face.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+    LuceneAttributes.add(face.attributes(), document);
     return document;
   }
 
@@ -48,16 +49,16 @@ final class FaceDocument {
         .build();
   }
 
-  /** What the search may return: the collection without the excluded photo. */
+  /** What the search may return: the collection without the excluded photo, as filtered. */
   static Query candidates(FaceQuery query) {
-    Query collection = term(COLLECTION, query.collection());
-    if (query.excludePhotoId().isEmpty()) {
-      return collection;
+    BooleanQuery.Builder candidates =
+        new BooleanQuery.Builder().add(term(COLLECTION, query.collection()), Occur.FILTER);
+    if (!query.excludePhotoId().isEmpty()) {
+      candidates.add(term(PHOTO_ID, query.excludePhotoId()), Occur.MUST_NOT);
     }
-    return new BooleanQuery.Builder()
-        .add(collection, Occur.FILTER)
-        .add(term(PHOTO_ID, query.excludePhotoId()), Occur.MUST_NOT)
-        .build();
+    LuceneAttributes.restrictions(query.filter())
+        .forEach(restriction -> candidates.add(restriction, Occur.FILTER));
+    return candidates.build();
   }
 
   static SimilarFace hit(StoredFields stored, ScoreDoc scored) throws IOException {

@@ -71,7 +71,7 @@ public final class LuceneFaceIndex implements FaceIndex {
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException naming the first face whose vector has another length, is not
-   *     finite or not normalised; then nothing was written
+   *     finite or not normalised, or whose attributes can't be; then nothing was written
    */
   @Override
   public void upsert(List<IndexedFace> faces) {
@@ -97,8 +97,8 @@ public final class LuceneFaceIndex implements FaceIndex {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException when the vector, the limit (1..1000) or the lowest similarity
-   *     can't be searched with
+   * @throws IllegalArgumentException when the vector, the limit (1..1000), the lowest similarity or
+   *     the filter can't be searched with
    */
   @Override
   public List<SimilarFace> search(FaceQuery query) {

@@ -11,6 +11,7 @@ import io.milvus.v2.service.collection.request.CreateCollectionReq;
 import io.milvus.v2.service.collection.request.DescribeCollectionReq;
 import io.milvus.v2.service.collection.request.HasCollectionReq;
 import io.milvus.v2.service.collection.request.LoadCollectionReq;
+import io.milvus.v2.service.collection.response.DescribeCollectionResp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,10 @@ record MilvusCollection(String model, int dimensions) {
   private static final List<String> FIELDS =
       List.of(FACE_ID, PHOTO_ID, COLLECTION, CREATED_AT, VECTOR);
 
+  /** Fields can't be added before Milvus 2.6, and what they would hold is not in the collection. */
+  private static final String OF_EARLIER =
+      ": an earlier version made it; drop it, and index its photos again";
+
   /**
    * Milvus takes letters, digits and underscores; the hash keeps apart what then reads the same.
    */
@@ -56,7 +61,9 @@ record MilvusCollection(String model, int dimensions) {
     if (!exists(client)) {
       create(client, settings);
     }
-    check(client);
+    DescribeCollectionResp found =
+        client.describeCollection(DescribeCollectionReq.builder().collectionName(name()).build());
+    check(found.getCollectionSchema());
     client.loadCollection(LoadCollectionReq.builder().collectionName(name()).build());
     return true;
   }
@@ -80,7 +87,7 @@ record MilvusCollection(String model, int dimensions) {
     client.createCollection(request.build());
   }
 
-  private CreateCollectionReq.CollectionSchema schema() {
+  CreateCollectionReq.CollectionSchema schema() {
     CreateCollectionReq.CollectionSchema schema = MilvusClientV2.CreateSchema();
     schema.addField(text(FACE_ID).isPrimaryKey(true).build());
     schema.addField(text(PHOTO_ID).build());
@@ -92,6 +99,7 @@ record MilvusCollection(String model, int dimensions) {
             .dataType(DataType.FloatVector)
             .dimension(dimensions)
             .build());
+    MilvusAttributes.addFields(schema);
     return schema;
   }
 
@@ -108,25 +116,27 @@ record MilvusCollection(String model, int dimensions) {
         .build();
   }
 
-  private void check(MilvusClientV2 client) {
-    CreateCollectionReq.CollectionSchema found =
-        client
-            .describeCollection(DescribeCollectionReq.builder().collectionName(name()).build())
-            .getCollectionSchema();
-    for (String field : FIELDS) {
-      if (found.getField(field) == null) {
-        throw wrong("has no field '" + field + "'");
-      }
-    }
+  private void check(CreateCollectionReq.CollectionSchema found) {
+    requireFields(found, FIELDS, "");
     Optional<Integer> size = Optional.ofNullable(found.getField(VECTOR).getDimension());
     if (!size.equals(Optional.of(dimensions))) {
-      throw wrong("has " + size.map(String::valueOf).orElse("?") + " dimensions");
+      throw wrong("has " + size.map(String::valueOf).orElse("?") + " dimensions", "");
+    }
+    requireFields(found, MilvusAttributes.FIELDS, OF_EARLIER);
+  }
+
+  private void requireFields(
+      CreateCollectionReq.CollectionSchema found, List<String> fields, String advice) {
+    for (String field : fields) {
+      if (found.getField(field) == null) {
+        throw wrong("has no field '" + field + "'", advice);
+      }
     }
   }
 
-  private OtherSchemaException wrong(String what) {
+  private OtherSchemaException wrong(String what, String advice) {
     return new OtherSchemaException(
-        "the Milvus collection " + name() + " " + what + ", and is not for " + label());
+        "the Milvus collection " + name() + " " + what + ", and is not for " + label() + advice);
   }
 
   private String label() {
@@ -144,6 +154,7 @@ record MilvusCollection(String model, int dimensions) {
       vector.add(value);
     }
     row.add(VECTOR, vector);
+    MilvusAttributes.fill(row, face.attributes());
     return row;
   }
 }

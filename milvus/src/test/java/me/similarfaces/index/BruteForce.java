@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,11 +30,32 @@ public final class BruteForce {
     return faces.values().stream()
         .filter(f -> f.collection().equals(query.collection()))
         .filter(f -> !f.photoId().equals(query.excludePhotoId()))
+        .filter(f -> matches(f.attributes(), query.filter()))
         .map(f -> new SimilarFace(f.faceId(), f.photoId(), cosine(f.vector(), query.vector())))
         .filter(f -> f.similarity() >= query.minSimilarity())
         .sorted(Comparator.comparingDouble(SimilarFace::similarity).reversed())
         .limit(query.limit())
         .toList();
+  }
+
+  private static boolean matches(FaceAttributes face, FaceFilter filter) {
+    return matchesAge(face.age(), filter.minAge(), filter.maxAge())
+        && matches(face.gender(), filter.genders())
+        && matches(face.emotion(), filter.emotions())
+        && matches(face.race(), filter.races());
+  }
+
+  private static boolean matchesAge(OptionalDouble age, OptionalDouble least, OptionalDouble most) {
+    if (least.isEmpty() && most.isEmpty()) {
+      return true;
+    }
+    return age.isPresent()
+        && (least.isEmpty() || age.getAsDouble() >= least.getAsDouble())
+        && (most.isEmpty() || age.getAsDouble() <= most.getAsDouble());
+  }
+
+  private static boolean matches(Optional<String> word, Set<String> wanted) {
+    return wanted.isEmpty() || word.filter(wanted::contains).isPresent();
   }
 
   /** The share of the right faces that were found. */

@@ -2,7 +2,6 @@ package me.similarfaces.index;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -11,14 +10,21 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every face index finds, and what it refuses. A new home of the index extends this class and
- * {@link FaceIndexEnduranceContract} and says how it is opened.
+ * What every face index finds, and what it refuses. A new home of the index extends this class,
+ * {@link FaceFilterContract} and {@link FaceIndexEnduranceContract} and says how it is opened.
  */
 public abstract class FaceIndexContract extends FaceIndexFixture {
+  private static final FaceAttributes NO_AGE =
+      new FaceAttributes(
+          OptionalDouble.of(Double.NaN), Optional.empty(), Optional.empty(), Optional.empty());
+
   @Test
   void aNewIndexIsEmptyAndFindsNothing() {
     FaceIndex index = open(64);
@@ -164,8 +170,13 @@ public abstract class FaceIndexContract extends FaceIndexFixture {
     float[] nan = random.vector();
     nan[5] = Float.NaN;
 
-    for (float[] bad : List.of(new float[63], new float[64], twice, nan)) {
-      List<IndexedFace> faces = List.of(good, random.face("default", "bad", 7, bad));
+    List<IndexedFace> bad = new ArrayList<>();
+    for (float[] vector : List.of(new float[63], new float[64], twice, nan)) {
+      bad.add(random.face("default", "bad", 7, vector));
+    }
+    bad.add(RandomFaces.with(NO_AGE, random.face("default", "bad", 7)));
+    for (IndexedFace one : bad) {
+      List<IndexedFace> faces = List.of(good, one);
       Exception e = assertThrows(IllegalArgumentException.class, () -> index.upsert(faces));
       assertThat(e.getMessage(), startsWith("face bad-07 "));
     }
@@ -184,11 +195,7 @@ public abstract class FaceIndexContract extends FaceIndexFixture {
     assertRefused(index, new FaceQuery("default", vector, 0, ANY, ""), "limit");
     assertRefused(index, new FaceQuery("default", vector, 1001, ANY, ""), "limit");
     assertRefused(index, new FaceQuery("default", vector, 10, Float.NaN, ""), "similarity");
-  }
-
-  private static void assertRefused(FaceIndex index, FaceQuery query, String reason) {
-    Exception e = assertThrows(IllegalArgumentException.class, () -> index.search(query));
-    assertThat(e.getMessage(), containsString(reason));
+    assertRefused(index, query(vector, ages(30, 29)), "lowest age is above the highest");
   }
 
   @Test

@@ -2,12 +2,16 @@ package me.similarfaces.index;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +59,21 @@ public abstract class FaceIndexFixture {
     return new FaceQuery("default", vector, limit, ANY, "");
   }
 
+  /** A search that takes whatever the filter lets through. */
+  protected static FaceQuery query(float[] vector, FaceFilter filter) {
+    return new FaceQuery("default", vector, FaceChecks.MAX_LIMIT, ANY, "", filter);
+  }
+
+  protected static FaceFilter ages(double least, double most) {
+    return new FaceFilter(
+        OptionalDouble.of(least), OptionalDouble.of(most), Set.of(), Set.of(), Set.of());
+  }
+
+  protected static FaceFilter genders(String... words) {
+    return new FaceFilter(
+        OptionalDouble.empty(), OptionalDouble.empty(), Set.of(words), Set.of(), Set.of());
+  }
+
   protected static void assertFinds(FaceIndex index, IndexedFace face) {
     FaceQuery query = new FaceQuery(face.collection(), face.vector(), 3, ANY, "");
     assertThat(index.search(query).get(0).faceId(), is(face.faceId()));
@@ -67,6 +86,11 @@ public abstract class FaceIndexFixture {
     for (int i = 0; i < right.size(); i++) {
       assertThat((double) found.get(i).similarity(), closeTo(right.get(i).similarity(), 1e-6));
     }
+  }
+
+  protected static void assertRefused(FaceIndex index, FaceQuery query, String reason) {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> index.search(query));
+    assertThat(e.getMessage(), containsString(reason));
   }
 
   /** A write may take a second to be searchable, not more. */

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.apache.lucene.codecs.hnsw.HnswGraphProvider;
 import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.DirectoryReader;
@@ -24,6 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 class GrowingVectorsFormatTest {
   private static final int DIMENSIONS = 32;
   private static final String MODEL = "model@1";
+  private static final FaceAttributes KNOWN =
+      new FaceAttributes(
+          OptionalDouble.of(7), Optional.of("male"), Optional.empty(), Optional.empty());
+  private static final FaceFilter CHILDREN =
+      new FaceFilter(
+          OptionalDouble.empty(), OptionalDouble.of(12), Set.of("male"), Set.of(), Set.of());
 
   @TempDir private Path dir;
   private final RandomFaces random = new RandomFaces(1, DIMENSIONS);
@@ -34,12 +43,16 @@ class GrowingVectorsFormatTest {
       throws IOException {
     expected.upsert(random.faces("default", "photo", GrowingVectorsFormat.GRAPH_FROM));
     expected.upsert(random.faces("few", "few", 50));
+    for (IndexedFace face : random.faces("default", "known", 50)) {
+      expected.upsert(List.of(RandomFaces.with(KNOWN, face)));
+    }
     mergeToOneSegment();
     assertThat(hasGraph(), is(true));
 
     try (FaceIndex index = LuceneFaceIndex.open(dir, MODEL, DIMENSIONS)) {
       assertThat(recall(index, "default"), greaterThan(0.98));
       assertThat(recall(index, "few"), is(1.0));
+      assertThat(recall(index, "default", CHILDREN), is(1.0));
     }
   }
 
@@ -86,9 +99,13 @@ class GrowingVectorsFormatTest {
   }
 
   private double recall(FaceIndex index, String collection) {
+    return recall(index, collection, FaceFilter.ANY);
+  }
+
+  private double recall(FaceIndex index, String collection, FaceFilter filter) {
     List<Double> recalls = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      FaceQuery query = new FaceQuery(collection, random.vector(), 10, -1, "");
+      FaceQuery query = new FaceQuery(collection, random.vector(), 10, -1, "", filter);
       recalls.add(BruteForce.recall(index.search(query), expected.search(query)));
     }
     return recalls.stream().mapToDouble(r -> r).average().orElseThrow();

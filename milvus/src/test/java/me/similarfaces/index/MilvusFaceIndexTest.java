@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MilvusFaceIndexTest extends FaceIndexContract {
   @Override
@@ -32,22 +35,29 @@ class MilvusFaceIndexTest extends FaceIndexContract {
     assertThat(e.getMessage(), containsString("model-of-two-sizes@1 with 512 dimensions"));
   }
 
-  @Test
-  void noTextOfAFaceBreaksOutOfAFilter() {
+  @ParameterizedTest
+  @ValueSource(strings = {"x\" or photo_id != \"\\", "'\\", "\"]\n\r\t\0 or gender in [\"%_{}ä"})
+  void noTextOfAFaceBreaksOutOfAFilter(String hostile) {
     RandomFaces random = new RandomFaces(20, 64);
-    FaceIndex index = open(64);
-    String hostile = "x\" or photo_id != \"\\";
+    FaceIndex index = open("hostile@1", 64);
     IndexedFace other = random.face("default", "other", 0);
-    IndexedFace odd = random.face(hostile, hostile, 0);
+    IndexedFace odd = RandomFaces.with(of(hostile), random.face(hostile, hostile, 0));
     index.upsert(List.of(other, odd));
     index.flush();
 
-    FaceQuery query = new FaceQuery(hostile, odd.vector(), 10, ANY, "");
+    FaceQuery query = new FaceQuery(hostile, odd.vector(), 10, ANY, "", genders(hostile, "male"));
     assertThat(BruteForce.ids(index.search(query)), is(List.of(odd.faceId())));
     FaceQuery without = new FaceQuery(hostile, odd.vector(), 10, ANY, hostile);
     assertThat(index.search(without), is(empty()));
+    FaceQuery unlike = new FaceQuery("default", odd.vector(), 10, ANY, "", genders(hostile));
+    assertThat(index.search(unlike), is(empty()));
     index.deletePhoto(hostile, hostile);
     assertThat(index.size(), is(1L));
+  }
+
+  private static FaceAttributes of(String gender) {
+    return new FaceAttributes(
+        OptionalDouble.empty(), Optional.of(gender), Optional.empty(), Optional.empty());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A real Milvus server of the test run, started by {@code milvus/start} when the first test asks
@@ -56,9 +57,18 @@ public final class MilvusServer {
   /** Removes the collection of a model, if there is one. */
   public static void drop(String model) {
     String name = new MilvusCollection(model, 1).name();
+    ask(
+        client -> {
+          client.dropCollection(DropCollectionReq.builder().collectionName(name).build());
+          return name;
+        });
+  }
+
+  /** What only a client of the server itself can do or see. */
+  static <T> T ask(Function<MilvusClientV2, T> question) {
     MilvusClientV2 client = new MilvusClientV2(ConnectConfig.builder().uri(uri()).build());
     try {
-      client.dropCollection(DropCollectionReq.builder().collectionName(name).build());
+      return question.apply(client);
     } finally {
       client.close();
     }

@@ -44,6 +44,17 @@ public final class RandomFaces {
     return new IndexedFace(faceId, photoId, collection, 1_700_000_000_000L, vector);
   }
 
+  /** The same face when more is known about it. */
+  public static IndexedFace with(FaceAttributes attributes, IndexedFace face) {
+    return new IndexedFace(
+        face.faceId(),
+        face.photoId(),
+        face.collection(),
+        face.createdAtMillis(),
+        face.vector(),
+        attributes);
+  }
+
   /** One face in each of {@code count} photos, named by the prefix and a number. */
   public List<IndexedFace> faces(String collection, String prefix, int count) {
     List<IndexedFace> faces = new ArrayList<>();

@@ -8,6 +8,8 @@ import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue;
 import me.similarfaces.face.FieldValue.Match;
 import me.similarfaces.face.Similarity;
+import me.similarfaces.index.FaceAttributes;
+import me.similarfaces.index.FaceFilter;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.index.FaceIndexException;
 import me.similarfaces.index.FaceQuery;
@@ -72,7 +74,8 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
 
   private List<Match> search(EmbeddedFace face) {
     FaceQuery query =
-        new FaceQuery(face.collection(), face.vector(), FindSimilar.LIMIT, 0, face.photoId());
+        new FaceQuery(
+            face.collection(), face.vector(), FindSimilar.LIMIT, 0, face.photoId(), FaceFilter.ANY);
     return index.search(query).stream().map(SimilarFn::match).toList();
   }
 
@@ -81,8 +84,10 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
         hit.faceId(), hit.photoId(), hit.similarity(), Similarity.samePerson(hit.similarity()));
   }
 
+  /** The attributes come from branches that run beside this one. */
   private static IndexedFace indexed(EmbeddedFace face) {
     long now = InstantSource.system().millis();
-    return new IndexedFace(face.faceId(), face.photoId(), face.collection(), now, face.vector());
+    return new IndexedFace(
+        face.faceId(), face.photoId(), face.collection(), now, face.vector(), FaceAttributes.NONE);
   }
 }
