@@ -64,6 +64,7 @@ record MilvusCollection(String model, int dimensions) {
     DescribeCollectionResp found =
         client.describeCollection(DescribeCollectionReq.builder().collectionName(name()).build());
     check(found.getCollectionSchema());
+    new MilvusTimeToLive(settings.timeToLive()).apply(client, name(), found.getProperties());
     client.loadCollection(LoadCollectionReq.builder().collectionName(name()).build());
     return true;
   }
@@ -73,18 +74,16 @@ record MilvusCollection(String model, int dimensions) {
   }
 
   private void create(MilvusClientV2 client, MilvusSettings settings) {
-    CreateCollectionReq.CreateCollectionReqBuilder request =
+    client.createCollection(
         CreateCollectionReq.builder()
             .collectionName(name())
             .description(label())
             .collectionSchema(schema())
             .enableDynamicField(false)
             .indexParams(List.of(index()))
-            .consistencyLevel(ConsistencyLevel.BOUNDED);
-    settings
-        .timeToLive()
-        .ifPresent(ttl -> request.property("collection.ttl.seconds", "" + ttl.toSeconds()));
-    client.createCollection(request.build());
+            .consistencyLevel(ConsistencyLevel.BOUNDED)
+            .properties(new MilvusTimeToLive(settings.timeToLive()).properties())
+            .build());
   }
 
   CreateCollectionReq.CollectionSchema schema() {

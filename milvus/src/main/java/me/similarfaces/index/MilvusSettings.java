@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param uri such as {@code http://127.0.0.1:19530}
  * @param token {@code user:password} or an API key; empty for a server without authentication
- * @param timeToLive after which a face is forgotten, set when a collection is created; empty keeps
- *     faces until they are deleted
+ * @param timeToLive after which a face is forgotten, counted from when it was last written; empty
+ *     leaves it to the collection, which keeps faces until they are deleted unless it was told
+ *     otherwise
  * @param patience how long one answer is waited for, and how long a call is tried again while the
  *     server can't be reached
  */
@@ -26,6 +27,10 @@ public record MilvusSettings(
   /** For whoever has something better to do than to wait: a few seconds of patience. */
   public MilvusSettings impatient() {
     return new MilvusSettings(uri, token, timeToLive, IMPATIENCE);
+  }
+
+  public MilvusSettings withTimeToLive(Duration other) {
+    return new MilvusSettings(uri, token, Optional.of(other), patience);
   }
 
   public MilvusSettings withToken(String other) {

@@ -2,11 +2,14 @@ package me.similarfaces.index;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.milvus.v2.client.MilvusClientV2;
 import io.milvus.v2.service.collection.request.CreateCollectionReq;
+import io.milvus.v2.service.collection.request.DescribeCollectionReq;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,32 @@ class MilvusCollectionTest {
 
   private void open(MilvusSettings settings) {
     MilvusFaceIndex.open(settings, collection.model(), collection.dimensions()).close();
+  }
+
+  @Test
+  void theTimeToLiveIsTheConfiguredOneAndLeftAloneByWhoConfiguresNone() {
+    open(server.withTimeToLive(Duration.ofDays(30)));
+    assertThat(timeToLive(), is("2592000"));
+    open(server);
+    assertThat(timeToLive(), is("2592000"));
+    open(server.withTimeToLive(Duration.ofHours(12)));
+    assertThat(timeToLive(), is("43200"));
+  }
+
+  @Test
+  void aCollectionThatWasMadeWithoutATimeToLiveGetsOne() {
+    open(server);
+    assertThat(timeToLive(), is("none"));
+    open(server.withTimeToLive(Duration.ofDays(1)));
+    assertThat(timeToLive(), is("86400"));
+  }
+
+  private String timeToLive() {
+    DescribeCollectionReq request =
+        DescribeCollectionReq.builder().collectionName(collection.name()).build();
+    return MilvusServer.ask(client -> client.describeCollection(request))
+        .getProperties()
+        .getOrDefault("collection.ttl.seconds", "none");
   }
 
   @Test

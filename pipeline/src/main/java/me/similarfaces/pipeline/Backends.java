@@ -80,7 +80,8 @@ public final class Backends implements AutoCloseable {
   }
 
   private static MilvusSettings server(IndexHome home) {
-    return MilvusSettings.of(home.milvusUri()).withToken(home.milvusToken());
+    MilvusSettings server = MilvusSettings.of(home.milvusUri()).withToken(home.milvusToken());
+    return home.timeToLive().isZero() ? server : server.withTimeToLive(home.timeToLive());
   }
 
   private static ModelEntry embedder(Homes homes) {

@@ -77,7 +77,8 @@ public final class ConfigReader {
             stores(),
             new IndexHome(
                 value(Setting.MILVUS, Values::serverAddress),
-                value(Setting.MILVUS_TOKEN, Function.identity())),
+                value(Setting.MILVUS_TOKEN, Function.identity()),
+                value(Setting.MILVUS_TTL, Values::timeToLive)),
             value(Setting.API_KEYS, ApiKeys::parse),
             value(Setting.RETENTION, Values::retention),
             value(Setting.MAX_PHOTO_SIZE, Values::bytes),
@@ -87,6 +88,7 @@ public final class ConfigReader {
             value(Setting.WORKERS, Values::workers));
     checkExposure(config);
     checkMode(config);
+    checkIndex(config.index());
     if (!errors.isEmpty()) {
       throw new ConfigException(errors);
     }
@@ -147,8 +149,15 @@ public final class ConfigReader {
     if (config.stores() instanceof StoreHome.DataFolder) {
       errors.add("a cluster needs stores that it shares: set --blobs, --queue and --table");
     }
-    if (config.index().equals(IndexHome.EMBEDDED)) {
+    if (config.index().isEmbedded()) {
       errors.add("a cluster needs an index that it shares: set --milvus");
+    }
+  }
+
+  /** Nobody is to believe that faces are forgotten when they are not. */
+  private void checkIndex(IndexHome index) {
+    if (index.isEmbedded() && !index.timeToLive().isZero()) {
+      errors.add("only a Milvus server forgets faces after a time: --milvus-ttl needs --milvus");
     }
   }
 

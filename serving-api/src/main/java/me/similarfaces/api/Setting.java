@@ -23,6 +23,8 @@ public enum Setting {
   DYNAMODB_ENDPOINT("", "likewise"),
   MILVUS("", "address of a Milvus server to search faces in, e.g. http://127.0.0.1:19530"),
   MILVUS_TOKEN("", "user:password for that server; not as a flag, others could read it"),
+  MILVUS_TTL(
+      "", "faces are forgotten there this long after they were written, e.g. 90d; photos stay"),
   API_KEYS("", "name:key,… each name has its own photos; not as a flag, others could read it"),
   RETENTION("off", "photos are deleted this long after their upload, e.g. 30d, 12h or off"),
   MAX_PHOTO_SIZE("10MiB", "largest upload"),

@@ -117,19 +117,26 @@ final class Values {
 
   /** A duration such as 30d, or off. */
   static Optional<Duration> retention(String text) {
-    if (text.equals("off")) {
-      return Optional.empty();
-    }
+    return text.equals("off")
+        ? Optional.empty()
+        : Optional.of(duration(text, "neither off nor a time such as 30d or 12h"));
+  }
+
+  /** A duration such as 30d; zero for none. Off would be wrong: without it nothing is changed. */
+  static Duration timeToLive(String text) {
+    return text.isEmpty() ? Duration.ZERO : duration(text, "not a time such as 30d or 12h");
+  }
+
+  private static Duration duration(String text, String complaint) {
     Matcher matcher = NUMBER_AND_UNIT.matcher(text);
     if (matcher.matches() && TIMES.containsKey(matcher.group(2)) && matcher.group(1).length() < 8) {
       Duration unit = TIMES.get(matcher.group(2));
       Duration value = unit.multipliedBy(Long.parseLong(matcher.group(1)));
       if (!value.isZero()) {
-        return Optional.of(value);
+        return value;
       }
     }
-    throw new IllegalArgumentException(
-        "'" + text + "' is neither off nor a time such as 30d or 12h");
+    throw new IllegalArgumentException("'" + text + "' is " + complaint);
   }
 
   static int workers(String text) {

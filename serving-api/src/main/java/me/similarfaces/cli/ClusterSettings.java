@@ -17,7 +17,13 @@ final class ClusterSettings {
           Setting.DYNAMODB_ENDPOINT);
 
   static final List<Setting> JOBS =
-      with(STORES, Setting.MILVUS, Setting.PACK, Setting.FLINK, Setting.SAVEPOINTS);
+      with(
+          STORES,
+          Setting.MILVUS,
+          Setting.MILVUS_TTL,
+          Setting.PACK,
+          Setting.FLINK,
+          Setting.SAVEPOINTS);
 
   private ClusterSettings() {}
 

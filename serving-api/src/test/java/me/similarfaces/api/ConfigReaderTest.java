@@ -58,11 +58,28 @@ class ConfigReaderTest {
         ConfigReader.read(
             Map.of(Setting.MILVUS, "http://10.0.0.7:19530"),
             Map.of("SIMILARFACES_MILVUS_TOKEN", "root:secret"));
-    assertThat(config.index(), is(new IndexHome("http://10.0.0.7:19530", "root:secret")));
+    assertThat(
+        config.index(), is(new IndexHome("http://10.0.0.7:19530", "root:secret", Duration.ZERO)));
     assertThat(config.index().toString(), is("http://10.0.0.7:19530"));
     assertThrows(
         ConfigException.class,
         () -> ConfigReader.read(Map.of(Setting.MILVUS, "10.0.0.7"), Map.of()));
+  }
+
+  @Test
+  void aTimeToLiveIsForAMilvusServerOnly() {
+    Map<String, String> days = Map.of("SIMILARFACES_MILVUS_TTL", "90d");
+    assertThat(
+        ConfigReader.read(Map.of(Setting.MILVUS, "http://10.0.0.7:19530"), days)
+            .index()
+            .timeToLive(),
+        is(Duration.ofDays(90)));
+    assertThat(
+        errors(Map.of(), days),
+        contains("only a Milvus server forgets faces after a time: --milvus-ttl needs --milvus"));
+    assertThat(
+        errors(Map.of(Setting.MILVUS_TTL, "off"), Map.of()),
+        contains("--milvus-ttl: 'off' is not a time such as 30d or 12h"));
   }
 
   @Test
