@@ -48,6 +48,7 @@ public final class ApiServer implements AutoCloseable {
   private final EventRoute events;
   private final ServerMetrics metrics;
   private final Access access;
+  private final FilterParameters filters;
   private final Javalin javalin;
   private Map<String, Set<HandlerType>> methods = Map.of();
 
@@ -56,6 +57,7 @@ public final class ApiServer implements AutoCloseable {
     this.state = state;
     this.files = files;
     this.access = new Access(config.keys(), state);
+    this.filters = FilterParameters.of(config.pack());
     this.photos = new PhotoRoutes(state, access, threads);
     this.events = new EventRoute(state, access, threads);
     this.metrics = new ServerMetrics(state, events, threads);
@@ -67,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param files where uploads are kept until they are stored
    * @throws io.javalin.util.JavalinBindException when it can't listen there
+   * @throws me.similarfaces.neuron.pack.PackException when there is no usable model pack
    */
   public static ApiServer start(ServerConfig config, ServerState state, UploadFiles files) {
     ApiServer server = new ApiServer(config, state, files);
@@ -153,7 +156,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void addRoutes(Routes routes) {
-    FaceRoutes faces = new FaceRoutes(state, access, photos);
+    FaceRoutes faces = new FaceRoutes(state, access, photos, filters);
     UploadRoute uploads = new UploadRoute(config, state, access, photos, files);
     routes
         .post(Links.API + "/photos", uploads::post)

@@ -12,8 +12,10 @@ import me.similarfaces.face.FieldValue.Embedding;
 import me.similarfaces.face.FieldValue.Match;
 import me.similarfaces.face.FieldValue.Similar;
 import me.similarfaces.face.Similarity;
+import me.similarfaces.index.FaceFilter;
 import me.similarfaces.index.FaceQuery;
 import me.similarfaces.index.SimilarFace;
+import me.similarfaces.store.NewPhoto;
 import me.similarfaces.store.PhotoProgress;
 
 /** One face: its crop, its embedding, and who looks like it now. */
@@ -24,11 +26,13 @@ final class FaceRoutes {
   private final ServerState state;
   private final Access access;
   private final PhotoRoutes photos;
+  private final FilterParameters filters;
 
-  FaceRoutes(ServerState state, Access access, PhotoRoutes photos) {
+  FaceRoutes(ServerState state, Access access, PhotoRoutes photos, FilterParameters filters) {
     this.state = state;
     this.access = access;
     this.photos = photos;
+    this.filters = filters;
   }
 
   void crop(Context ctx) {
@@ -41,22 +45,23 @@ final class FaceRoutes {
     OwnFace face = access.face(ctx);
     int limit = Parameters.count(ctx, "limit", DEFAULT_LIMIT, MOST);
     float least = (float) Parameters.number(ctx, "min_similarity", 0, -1, 1);
+    FaceFilter filter = filters.read(ctx);
     FieldDocuments documents = new FieldDocuments(state.stores().photos()::exists);
     FieldDocument document =
         embedding(face)
-            .map(embedding -> documents.done(search(face, embedding, limit, least), ""))
+            .map(embedding -> query(face, embedding, limit, least, filter))
+            .map(query -> documents.done(search(query), ""))
             .orElseGet(() -> documents.document(face.photo(), face.face().id(), Field.EMBEDDING));
     answer(ctx, document);
   }
 
-  private Similar search(OwnFace face, Embedding embedding, int limit, float least) {
-    FaceQuery query =
-        new FaceQuery(
-            face.photo().photo().collection(),
-            embedding.vector(),
-            limit,
-            least,
-            face.photo().photo().id());
+  private static FaceQuery query(
+      OwnFace face, Embedding embedding, int limit, float least, FaceFilter filter) {
+    NewPhoto photo = face.photo().photo();
+    return new FaceQuery(photo.collection(), embedding.vector(), limit, least, photo.id(), filter);
+  }
+
+  private Similar search(FaceQuery query) {
     List<SimilarFace> found = state.stores().index().search(query);
     return new Similar(found.stream().map(FaceRoutes::match).toList());
   }

@@ -1,9 +1,13 @@
 package me.similarfaces.api;
 
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Query parameters and headers; each throws {@code bad_parameter} with what was expected. */
 final class Parameters {
@@ -12,16 +16,20 @@ final class Parameters {
   private Parameters() {}
 
   static double number(Context ctx, String name, double otherwise, double least, double most) {
+    return number(ctx, name, least, most).orElse(otherwise);
+  }
+
+  static OptionalDouble number(Context ctx, String name, double least, double most) {
     List<String> values = ctx.queryParams(name);
     if (values.isEmpty()) {
-      return otherwise;
+      return OptionalDouble.empty();
     }
     double value = parse(values.get(0));
     if (values.size() > 1 || !(value >= least && value <= most)) {
       throw ProblemException.badParameter(
           "%s is a number from %s to %s".formatted(name, least, most));
     }
-    return value;
+    return OptionalDouble.of(value);
   }
 
   static int count(Context ctx, String name, int otherwise, int most) {
@@ -30,6 +38,18 @@ final class Parameters {
       throw ProblemException.badParameter(name + " is a whole number");
     }
     return (int) value;
+  }
+
+  /** Any of some words, given again and again or with commas between them. */
+  static Set<String> words(Context ctx, String name, List<String> known) {
+    Set<String> words =
+        ctx.queryParams(name).stream()
+            .flatMap(value -> Arrays.stream(value.split(",", -1)))
+            .collect(Collectors.toSet());
+    if (!known.containsAll(words)) {
+      throw ProblemException.badParameter(name + " is one or more of " + String.join(", ", known));
+    }
+    return words;
   }
 
   private static double parse(String text) {

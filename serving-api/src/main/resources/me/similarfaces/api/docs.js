@@ -67,8 +67,9 @@ function parameters(inputs) {
 }
 
 function limits(schema) {
-  const range = schema.minimum === undefined ? '' : `, ${schema.minimum} to ${schema.maximum}, default ${schema.default}`;
-  return el('span', {}, typeOf(schema), range);
+  const range = schema.minimum === undefined ? '' : `, ${schema.minimum} to ${schema.maximum}`;
+  const otherwise = schema.default === undefined ? '' : `, default ${schema.default}`;
+  return el('span', {}, typeOf(schema), range, otherwise);
 }
 
 const bodies = (content) => el('ul', {}, ...Object.entries(content).map(([type, { schema }]) =>

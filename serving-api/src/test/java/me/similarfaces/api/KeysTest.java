@@ -8,17 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import me.similarfaces.api.Client.Answer;
-import me.similarfaces.face.Box;
-import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Face;
-import me.similarfaces.face.Field;
-import me.similarfaces.face.FieldResult;
-import me.similarfaces.face.FieldValue;
-import me.similarfaces.face.Landmarks;
-import me.similarfaces.face.PhotoTask;
-import me.similarfaces.face.Point;
-import me.similarfaces.face.Span;
-import me.similarfaces.index.IndexedFace;
+import me.similarfaces.index.FaceAttributes;
 import me.similarfaces.vision.TestPhotos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KeysTest {
   private static final String ANNAS = "anna-has-this-long-key";
   private static final String BENS = "and-ben-has-another-one";
-  private static final Point POINT = new Point(1, 1);
-  private static final Span SPAN = new Span(0, 1);
 
   @TempDir Path folder;
   private IdleServer server;
@@ -103,29 +92,7 @@ class KeysTest {
     assertThat(anna.upload(photo, "Idempotency-Key", "k").id(), is(annas));
   }
 
-  /** A photo with one face, as the pipeline would have written it. */
   private String withFace(Client client, String collection) {
-    String id = client.upload(TestPhotos.jpeg(8, 8)).id();
-    float[] vector = new float[512];
-    vector[0] = 1;
-    Face face =
-        new Face(
-            Face.id(id, 0),
-            new Box(0, 0, 8, 8, 1),
-            new Landmarks(POINT, POINT, POINT, POINT, POINT));
-    Stores stores = server.stores();
-    stores
-        .photos()
-        .putExtraction(
-            new Extraction(
-                new PhotoTask(id, collection, "", 0, 1), List.of(face), "m", SPAN, SPAN));
-    stores
-        .photos()
-        .putField(
-            FieldResult.done(
-                face.id(), Field.EMBEDDING, new FieldValue.Embedding(vector), "m", SPAN));
-    stores.index().upsert(List.of(new IndexedFace(face.id(), id, collection, 0, vector)));
-    stores.index().flush();
-    return id;
+    return StoredFace.in(server.stores(), client, collection, FaceAttributes.NONE);
   }
 }
