@@ -102,26 +102,26 @@ public final class DynamoPhotoStore implements PhotoStore {
   }
 
   @Override
-  public boolean putExtraction(Extraction extraction) {
+  public Standing putExtraction(Extraction extraction) {
     return told(extraction.task().photoId(), writes.putExtraction(extraction));
   }
 
   @Override
-  public boolean putField(FieldResult result) {
+  public Standing putField(FieldResult result) {
     return told(result.photoId(), writes.putField(result));
   }
 
   @Override
   public boolean fail(String photoId, Failure failure) {
-    return told(photoId, writes.fail(photoId, failure));
+    return told(photoId, writes.fail(photoId, failure)).exists();
   }
 
   /** Those who wait here need not wait for the next look at the table. */
-  private boolean told(String photoId, Outcome outcome) {
-    if (outcome == Outcome.CHANGED) {
+  private Standing told(String photoId, Outcome outcome) {
+    if (outcome.isNews()) {
       signals.changed(photoId);
     }
-    return outcome != Outcome.GONE;
+    return outcome.standing();
   }
 
   @Override

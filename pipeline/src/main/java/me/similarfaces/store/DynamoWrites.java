@@ -53,7 +53,7 @@ final class DynamoWrites {
       return Outcome.GONE;
     }
     finish(photo.get());
-    return Outcome.UNCHANGED;
+    return Outcome.unchanged(photo.get().complete());
   }
 
   Outcome putField(FieldResult result) {
@@ -86,7 +86,7 @@ final class DynamoWrites {
       calls.delete(FieldItem.key(result));
     }
     photo.ifPresent(this::finish);
-    return photo.isEmpty() ? Outcome.GONE : Outcome.UNCHANGED;
+    return photo.map(item -> Outcome.unchanged(item.complete())).orElse(Outcome.GONE);
   }
 
   Outcome fail(String photoId, Failure failure) {
@@ -94,10 +94,10 @@ final class DynamoWrites {
     while (photo.isPresent()) {
       if (photo.get().complete() || photo.get().failure().isPresent()) {
         finish(photo.get());
-        return Outcome.UNCHANGED;
+        return Outcome.unchanged(photo.get().complete());
       }
       if (fail(photo.get(), failure)) {
-        return Outcome.CHANGED;
+        return Outcome.changed(false);
       }
       // Somebody else wrote, so this is not for ever.
       photo = reads.living(photoId);
@@ -131,7 +131,7 @@ final class DynamoWrites {
 
   private Outcome finished(PhotoItem changed) {
     finish(changed);
-    return Outcome.CHANGED;
+    return Outcome.changed(changed.complete());
   }
 
   /** Nothing is left to be done about a photo that is complete, also one that had failed. */

@@ -13,7 +13,7 @@ import me.similarfaces.face.PhotoTask;
 /**
  * Photos, faces and fields. Every write is idempotent and can be repeated; a repeated write that
  * says nothing new does not grow the version. Writes about a photo that does not exist, or not any
- * more, do nothing and return false, so that nothing deleted comes back. Thread-safe.
+ * more, do nothing and say so, so that nothing deleted comes back. Thread-safe.
  */
 public interface PhotoStore extends AutoCloseable {
 
@@ -47,15 +47,19 @@ public interface PhotoStore extends AutoCloseable {
   boolean exists(String photoId);
 
   /** Faces and boxes; the first extraction of a photo wins. */
-  boolean putExtraction(Extraction extraction);
+  Standing putExtraction(Extraction extraction);
 
   /**
    * One field. A value replaces a failure; otherwise the first result wins. The last missing field
    * makes the photo done, also when {@link #fail} came first: work that was done counts.
    */
-  boolean putField(FieldResult result);
+  Standing putField(FieldResult result);
 
-  /** Ends the photo as failed; does nothing to a photo that is done or failed already. */
+  /**
+   * Ends the photo as failed; does nothing to a photo that is done or failed already.
+   *
+   * @return false when there is no such photo
+   */
   boolean fail(String photoId, Failure failure);
 
   /**

@@ -18,16 +18,24 @@ final class PhotoWrites {
   private PhotoWrites() {}
 
   /** What became of a write. */
-  enum Outcome {
-    /** The photo does not exist, or not any more. */
-    GONE,
-    /** Nothing new was said. */
-    UNCHANGED,
-    CHANGED
+  record Outcome(boolean isNews, Standing standing) {
+    static final Outcome GONE = new Outcome(false, Standing.GONE);
+
+    static Outcome unchanged(boolean complete) {
+      return new Outcome(false, complete ? Standing.COMPLETE : Standing.OPEN);
+    }
+
+    static Outcome changed(boolean complete) {
+      return new Outcome(true, complete ? Standing.COMPLETED : Standing.OPEN);
+    }
   }
 
   /** The part of a photo's row that writes depend on. */
-  private record Target(long key, Optional<Integer> faceCount, boolean terminal) {
+  private record Target(long key, Optional<Integer> faceCount, boolean terminal, boolean complete) {
+    Outcome unchanged() {
+      return Outcome.unchanged(complete);
+    }
+
     boolean extracted() {
       return faceCount.isPresent();
     }
@@ -98,7 +106,7 @@ final class PhotoWrites {
     return change(
         session,
         extraction.task().photoId(),
-        photo -> photo.extracted() ? Outcome.UNCHANGED : extract(session, photo, extraction));
+        photo -> photo.extracted() ? photo.unchanged() : extract(session, photo, extraction));
   }
 
   private static Outcome extract(SqliteSession session, Target photo, Extraction extraction)
@@ -124,7 +132,7 @@ final class PhotoWrites {
         result.photoId(),
         photo ->
             photo.knowsNo(face) || upsert(session, photo.key(), face, result) == 0
-                ? Outcome.UNCHANGED
+                ? photo.unchanged()
                 : changed(session, photo.key(), photo.faceCount().orElse(Integer.MAX_VALUE)));
   }
 
@@ -152,20 +160,21 @@ final class PhotoWrites {
       throws SQLException {
     long known =
         session.number("SELECT count(*) FROM field WHERE photo = ? AND face < ?", key, faceCount);
+    boolean complete = known >= (long) faceCount * FIELDS;
     session.update(
-        known >= (long) faceCount * FIELDS
+        complete
             ? "UPDATE photo SET version = version + 1, terminal = 1, failure = NULL,"
                 + " failure_detail = NULL WHERE key = ?"
             : "UPDATE photo SET version = version + 1 WHERE key = ?",
         key);
-    return Outcome.CHANGED;
+    return Outcome.changed(complete);
   }
 
   static Outcome fail(SqliteSession session, String id, Failure failure) throws SQLException {
     return change(
         session,
         id,
-        photo -> photo.terminal() ? Outcome.UNCHANGED : fail(session, photo.key(), failure));
+        photo -> photo.terminal() ? photo.unchanged() : fail(session, photo.key(), failure));
   }
 
   private static Outcome fail(SqliteSession session, long key, Failure failure)
@@ -176,19 +185,21 @@ final class PhotoWrites {
         failure.reason(),
         failure.detail(),
         key);
-    return Outcome.CHANGED;
+    return Outcome.changed(false);
   }
 
   private static Outcome change(SqliteSession session, String id, Change change)
       throws SQLException {
     Optional<Target> target =
         session.first(
-            "SELECT key, face_count, terminal FROM photo WHERE id = ? AND buried = 0",
+            "SELECT key, face_count, terminal, terminal = 1 AND failure IS NULL FROM photo"
+                + " WHERE id = ? AND buried = 0",
             row ->
                 new Target(
                     row.getLong(1),
                     Optional.ofNullable((Integer) row.getObject(2)),
-                    row.getBoolean(3)),
+                    row.getBoolean(3),
+                    row.getBoolean(4)),
             id);
     return target.isPresent() ? change.apply(target.get()) : Outcome.GONE;
   }

@@ -75,27 +75,27 @@ public final class SqlitePhotoStore implements PhotoStore {
   }
 
   @Override
-  public boolean putExtraction(Extraction extraction) {
+  public Standing putExtraction(Extraction extraction) {
     return write(
         extraction.task().photoId(), session -> PhotoWrites.putExtraction(session, extraction));
   }
 
   @Override
-  public boolean putField(FieldResult result) {
+  public Standing putField(FieldResult result) {
     return write(result.photoId(), session -> PhotoWrites.putField(session, result));
   }
 
   @Override
   public boolean fail(String photoId, Failure failure) {
-    return write(photoId, session -> PhotoWrites.fail(session, photoId, failure));
+    return write(photoId, session -> PhotoWrites.fail(session, photoId, failure)).exists();
   }
 
-  private boolean write(String photoId, Work<Outcome> work) {
+  private Standing write(String photoId, Work<Outcome> work) {
     Outcome outcome = database.write(work);
-    if (outcome == Outcome.CHANGED) {
+    if (outcome.isNews()) {
       signals.changed(photoId);
     }
-    return outcome != Outcome.GONE;
+    return outcome.standing();
   }
 
   @Override

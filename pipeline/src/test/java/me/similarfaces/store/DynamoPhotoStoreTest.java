@@ -74,8 +74,8 @@ class DynamoPhotoStoreTest extends PhotoStoreContract {
     store.putField(Samples.done("p", 0, Field.AGE));
     store.bury("p");
     store.purge("p");
-    assertThat(store.putField(Samples.done("p", 0, Field.RACE)), is(false));
-    assertThat(store.putExtraction(Samples.extraction("p", 1)), is(false));
+    assertThat(store.putField(Samples.done("p", 0, Field.RACE)), is(Standing.GONE));
+    assertThat(store.putExtraction(Samples.extraction("p", 1)), is(Standing.GONE));
     assertThat(store.fail("p", Samples.FAILURE), is(false));
     store.queued("p");
 
@@ -85,7 +85,7 @@ class DynamoPhotoStoreTest extends PhotoStoreContract {
         containsInAnyOrder("pk", "sk", "buried_at", "collection", "todo", "since"));
     store.settle("p");
     assertThat(attributesOf("p"), containsInAnyOrder("pk", "sk", "buried_at", "expires_at"));
-    assertThat(store.putField(Samples.done("p", 0, Field.AGE)), is(false));
+    assertThat(store.putField(Samples.done("p", 0, Field.AGE)), is(Standing.GONE));
     assertThat(table.items().size(), is(1));
   }
 
@@ -168,7 +168,7 @@ class DynamoPhotoStoreTest extends PhotoStoreContract {
     assertThat(store.stats().unfinished(), is(OptionalLong.of(1)));
 
     long version = found("p").version();
-    assertThat(store.putField(last), is(true));
+    assertThat(store.putField(last), is(Standing.COMPLETE));
     assertThat(store.stats().unfinished(), is(OptionalLong.of(0)));
     assertThat(store.fail("p", Samples.FAILURE), is(true));
     assertThat(found("p").failure(), is(Optional.empty()));

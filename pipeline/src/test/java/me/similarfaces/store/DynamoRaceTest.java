@@ -117,9 +117,9 @@ class DynamoRaceTest {
 
   /** Each of three writes the faces and a third of the fields. */
   private static boolean part(PhotoStore store, String id, int racer) {
-    boolean there = store.putExtraction(Samples.extraction(id, 1));
+    boolean there = store.putExtraction(Samples.extraction(id, 1)).exists();
     for (int i = racer - 1; i < FIELDS.size(); i += 3) {
-      there &= store.putField(Samples.done(id, 0, FIELDS.get(i)));
+      there &= store.putField(Samples.done(id, 0, FIELDS.get(i))).exists();
     }
     return there;
   }

@@ -217,7 +217,7 @@ abstract class PhotoDeletionContract {
   /** As the pipeline does it: what is not refused by itself is looked after and taken back. */
   private void process(String id) {
     writeCrop(id);
-    if (!photos.putExtraction(Samples.extraction(id, 1))) {
+    if (!photos.putExtraction(Samples.extraction(id, 1)).exists()) {
       blobs.deletePhoto(id);
     }
     for (Field field : Field.values()) {

@@ -122,7 +122,7 @@ abstract class PhotoStoreContract {
   void anExtractionComesOutAsItWentIn() {
     store.create(Samples.photo("p"));
     Extraction extraction = Samples.extraction("p", 2);
-    assertThat(store.putExtraction(extraction), is(true));
+    assertThat(store.putExtraction(extraction), is(Standing.OPEN));
     assertThat(
         found("p").extraction(),
         is(
@@ -138,7 +138,7 @@ abstract class PhotoStoreContract {
   void theFirstExtractionWins() {
     store.create(Samples.photo("p"));
     store.putExtraction(Samples.extraction("p", 2));
-    assertThat(store.putExtraction(Samples.extraction("p", 3)), is(true));
+    assertThat(store.putExtraction(Samples.extraction("p", 3)), is(Standing.OPEN));
     assertThat(PhotoProgress.faces(found("p")).size(), is(2));
     assertThat(found("p").version(), is(2L));
   }
@@ -148,7 +148,7 @@ abstract class PhotoStoreContract {
   void aFieldComesOutAsItWentIn(Field field) {
     store.create(Samples.photo("p"));
     FieldResult result = Samples.done("p", 0, field);
-    assertThat(store.putField(result), is(true));
+    assertThat(store.putField(result), is(Standing.OPEN));
     FieldResult read = result("p", 0, field);
     if (field == Field.EMBEDDING) {
       assertThat(vector(read), is(vector(result)));
@@ -171,8 +171,8 @@ abstract class PhotoStoreContract {
     store.putField(Samples.failed("p", 0, Field.AGE));
     store.putField(Samples.done("p", 0, Field.AGE));
     assertThat(found("p").version(), is(3L));
-    assertThat(store.putField(Samples.failed("p", 0, Field.AGE)), is(true));
-    assertThat(store.putField(Samples.done("p", 0, Field.AGE)), is(true));
+    assertThat(store.putField(Samples.failed("p", 0, Field.AGE)), is(Standing.OPEN));
+    assertThat(store.putField(Samples.done("p", 0, Field.AGE)), is(Standing.OPEN));
     assertThat(found("p").version(), is(3L));
     assertThat(result("p", 0, Field.AGE), is(Samples.done("p", 0, Field.AGE)));
   }
@@ -191,8 +191,10 @@ abstract class PhotoStoreContract {
     store.putExtraction(Samples.extraction("p", 2));
     for (Field field : Field.values()) {
       store.putField(Samples.done("p", 1, field));
-      assertThat(store.putField(Samples.failed("p", 0, field)), is(true));
       boolean last = field == Field.RACE;
+      assertThat(
+          store.putField(Samples.failed("p", 0, field)),
+          is(last ? Standing.COMPLETED : Standing.OPEN));
       assertThat(PhotoProgress.status(found("p")) == PhotoStatus.DONE, is(last));
       assertThat(store.stats().unfinished(), is(OptionalLong.of(last ? 0 : 1)));
     }
@@ -202,7 +204,7 @@ abstract class PhotoStoreContract {
   void aFieldOfAFaceThatExtractionDidNotFindIsLeftOut() {
     store.create(Samples.photo("p"));
     store.putExtraction(Samples.extraction("p", 1));
-    assertThat(store.putField(Samples.done("p", 1, Field.AGE)), is(true));
+    assertThat(store.putField(Samples.done("p", 1, Field.AGE)), is(Standing.OPEN));
     assertThat(found("p").version(), is(2L));
     assertThat(found("p").fields().keySet(), is(empty()));
   }
@@ -318,8 +320,8 @@ abstract class PhotoStoreContract {
 
   private List<Boolean> writesAbout(String id) {
     return List.of(
-        store.putExtraction(Samples.extraction(id, 1)),
-        store.putField(Samples.done(id, 0, Field.AGE)),
+        store.putExtraction(Samples.extraction(id, 1)).exists(),
+        store.putField(Samples.done(id, 0, Field.AGE)).exists(),
         store.fail(id, Samples.FAILURE));
   }
 

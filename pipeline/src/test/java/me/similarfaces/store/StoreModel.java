@@ -35,26 +35,36 @@ final class StoreModel {
     return earlier.orElse(photo.id());
   }
 
-  boolean putExtraction(Extraction extraction) {
+  Standing putExtraction(Extraction extraction) {
     PhotoRecord photo = photos.get(extraction.task().photoId());
     if (photo != null && photo.extraction().isEmpty()) {
       Extracted extracted =
           new Extracted(
               extraction.faces(), extraction.model(), extraction.decode(), extraction.detect());
       change(photo, Optional.of(extracted), photo.fields(), photo.failure());
+      return standing(photo, Standing.COMPLETED);
     }
-    return photo != null;
+    return standing(photo, Standing.COMPLETE);
   }
 
-  boolean putField(FieldResult result) {
+  private Standing standing(PhotoRecord before, Standing complete) {
+    if (before == null) {
+      return Standing.GONE;
+    }
+    PhotoRecord now = photos.get(before.photo().id());
+    return PhotoProgress.status(now) == PhotoStatus.DONE ? complete : Standing.OPEN;
+  }
+
+  Standing putField(FieldResult result) {
     PhotoRecord photo = photos.get(result.photoId());
     if (photo != null && newsFor(photo, result)) {
       Map<String, Map<Field, FieldResult>> fields = new TreeMap<>();
       photo.fields().forEach((face, known) -> fields.put(face, new TreeMap<>(known)));
       fields.computeIfAbsent(result.faceId(), face -> new TreeMap<>()).put(result.field(), result);
       change(photo, photo.extraction(), fields, photo.failure());
+      return standing(photo, Standing.COMPLETED);
     }
-    return photo != null;
+    return standing(photo, Standing.COMPLETE);
   }
 
   private static boolean newsFor(PhotoRecord photo, FieldResult result) {
