@@ -11,7 +11,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Searches the index for each face, then adds the face to it. What was added is durable before the
+ * Searches the index for each face and adds the face to it. What was added is durable before the
  * bundle ends, and with it before the checkpoint that takes the photo off the queue.
  *
  * <p>A face whose index can't be reached fails, or waits in {@link #POSTPONED} for another try:
