@@ -1,8 +1,10 @@
 package me.similarfaces.pipeline;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import me.similarfaces.face.Face;
+import java.util.Map;
+import java.util.Set;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.store.BlobStore;
 import me.similarfaces.store.PhotoStore;
@@ -24,21 +26,33 @@ final class StoredPhotoFiles implements PhotoFiles {
   }
 
   @Override
-  public void writeCrop(String faceId, byte[] jpeg) {
+  public void writeCrops(String photoId, Map<String, byte[]> jpegs) {
+    if (!jpegs.isEmpty()) {
+      List<Runnable> writes = new ArrayList<>();
+      jpegs.forEach((faceId, jpeg) -> writes.add(() -> write(faceId, jpeg)));
+      SideBySide.run(writes);
+      Retry.of("Looking for a photo", () -> takeBackIfGone(photoId, jpegs.keySet()));
+    }
+  }
+
+  private void write(String faceId, byte[] jpeg) {
     Retry.of("Writing a crop", () -> keep(faceId, jpeg));
   }
 
+  private Boolean keep(String faceId, byte[] jpeg) {
+    blobs.write(blobs.cropUri(faceId), ByteBuffer.wrap(jpeg), "image/jpeg");
+    return true;
+  }
+
   /**
-   * A deletion hides the photo first and removes all crops then: one that comes later finds its
-   * photo gone and is removed here.
+   * A deletion hides the photo first and removes all crops then: those that come later find their
+   * photo gone and are removed here.
    */
-  private boolean keep(String faceId, byte[] jpeg) {
-    String uri = blobs.cropUri(faceId);
-    blobs.write(uri, ByteBuffer.wrap(jpeg), "image/jpeg");
-    boolean kept = photos.exists(Face.photoId(faceId));
-    if (!kept) {
-      blobs.delete(List.of(uri));
+  private Boolean takeBackIfGone(String photoId, Set<String> faceIds) {
+    boolean gone = !photos.exists(photoId);
+    if (gone) {
+      blobs.delete(faceIds.stream().map(blobs::cropUri).toList());
     }
-    return kept;
+    return gone;
   }
 }

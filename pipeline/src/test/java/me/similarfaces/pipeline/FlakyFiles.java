@@ -36,7 +36,7 @@ final class FlakyFiles implements PhotoFiles {
   }
 
   @Override
-  public void writeCrop(String faceId, byte[] jpeg) {
-    files.writeCrop(faceId, jpeg);
+  public void writeCrops(String photoId, Map<String, byte[]> jpegs) {
+    files.writeCrops(photoId, jpegs);
   }
 }

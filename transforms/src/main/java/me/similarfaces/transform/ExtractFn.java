@@ -1,7 +1,10 @@
 package me.similarfaces.transform;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.DeadLetter;
 import me.similarfaces.face.Extraction;
@@ -32,8 +35,13 @@ final class ExtractFn extends DoFn<PhotoTask, Extraction> {
   private transient Stage decode;
   private transient Stage detect;
 
-  /** What is known of a photo once it is worth telling. */
-  private record Found(List<DetectedFace> faces, Span decode, Span detect) {}
+  /**
+   * What is known of a photo once it is worth telling.
+   *
+   * @param crops for people to look at, as JPEG, by face id
+   */
+  private record Found(
+      List<DetectedFace> faces, Map<String, byte[]> crops, Span decode, Span detect) {}
 
   ExtractFn(
       SerializableSupplier<FaceModels> modelSource,
@@ -76,25 +84,31 @@ final class ExtractFn extends DoFn<PhotoTask, Extraction> {
       Span decoded = decoding.end();
       Stage.Run detecting = detect.begin();
       List<DetectedFace> faces = models.extract(photo, task.photoId());
-      faces.forEach(face -> keepCrop(photo, face.face()));
-      return new Found(faces, decoded, detecting.end());
+      Map<String, byte[]> crops =
+          faces.stream()
+              .map(DetectedFace::face)
+              .collect(toMap(Face::id, face -> cropForPeople(photo, face)));
+      return new Found(faces, crops, decoded, detecting.end());
     }
   }
 
-  private void keepCrop(DecodedPhoto photo, Face face) {
+  private static byte[] cropForPeople(DecodedPhoto photo, Face face) {
     Box box = face.box();
     float cx = (box.xMin() + box.xMax()) / 2;
     float cy = (box.yMin() + box.yMax()) / 2;
     float side = CROP_MARGIN * Math.max(box.width(), box.height());
-    files.writeCrop(face.id(), photo.squareJpeg(cx, cy, side, CROP_SIDE));
+    return photo.squareJpeg(cx, cy, side, CROP_SIDE);
   }
 
   private void output(PhotoTask task, Found found, MultiOutputReceiver out) {
+    // The models go first: they have work to do while crops and boxes are written.
+    found.faces().forEach(face -> out.get(ExtractFaces.CROPS).output(crop(task, face)));
+    // Whoever sees a box may ask for its crop.
+    files.writeCrops(task.photoId(), found.crops());
     List<Face> faces = found.faces().stream().map(DetectedFace::face).toList();
     String model = models.modelId(Task.FACE_DETECTION);
     out.get(ExtractFaces.EXTRACTIONS)
         .output(new Extraction(task, faces, model, found.decode(), found.detect()));
-    found.faces().forEach(face -> out.get(ExtractFaces.CROPS).output(crop(task, face)));
   }
 
   private static FaceCrop crop(PhotoTask task, DetectedFace face) {

@@ -1,5 +1,6 @@
 package me.similarfaces.transform;
 
+import java.util.Map;
 import me.similarfaces.face.PhotoTask;
 
 /**
@@ -16,6 +17,10 @@ public interface PhotoFiles {
    */
   byte[] read(PhotoTask task);
 
-  /** Keeps a crop for people to look at, unless its photo was deleted meanwhile. */
-  void writeCrop(String faceId, byte[] jpeg);
+  /**
+   * Keeps the crops of a photo for people to look at, unless it was deleted meanwhile.
+   *
+   * @param jpegs by face id
+   */
+  void writeCrops(String photoId, Map<String, byte[]> jpegs);
 }

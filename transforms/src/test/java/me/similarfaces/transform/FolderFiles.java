@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import me.similarfaces.face.PhotoTask;
 
@@ -61,9 +62,11 @@ final class FolderFiles implements PhotoFiles, Serializable {
   }
 
   @Override
-  public void writeCrop(String faceId, byte[] jpeg) {
+  public void writeCrops(String photoId, Map<String, byte[]> jpegs) {
     try {
-      Files.write(Path.of(folder, "crop-" + faceId), jpeg);
+      for (Map.Entry<String, byte[]> crop : jpegs.entrySet()) {
+        Files.write(Path.of(folder, "crop-" + crop.getKey()), crop.getValue());
+      }
     } catch (IOException e) {
       throw new StorageDownException("the folder can't be written", e);
     }
