@@ -44,7 +44,10 @@ public final class SqsLeasedQueue implements LeasedQueue {
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private static final long UPKEEP_MILLIS = 1_000;
-  private static final long STATS_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long STATS_NANOS = Duration.ofSeconds(3).toNanos();
+
+  /** Who asked so lately asks again, and need not wait for the answer then. */
+  private static final long ASKED_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final SqsQueue queue;
   private final ReceivedTasks received;
@@ -53,7 +56,8 @@ public final class SqsLeasedQueue implements LeasedQueue {
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(SqsLeasedQueue::daemon);
   private final ReaderWatch reader = new ReaderWatch();
-  private Optional<Counted> counted = Optional.empty();
+  private volatile Optional<Counted> counted = Optional.empty();
+  private volatile long askedAtNanos = System.nanoTime() - ASKED_NANOS;
   private volatile boolean closed;
 
   private record Counted(Stats stats, long atNanos) {}
@@ -205,23 +209,41 @@ public final class SqsLeasedQueue implements LeasedQueue {
     return true;
   }
 
-  /** At most a second old; approximate, as all that SQS says about it. */
+  /** At most three seconds old; approximate, as all that SQS says about it. */
   @Override
-  public synchronized Stats stats() {
-    long now = System.nanoTime();
-    if (counted.isEmpty() || now - counted.get().atNanos() > STATS_NANOS) {
+  public Stats stats() {
+    askedAtNanos = System.nanoTime();
+    Optional<Counted> known = counted;
+    boolean fresh = known.filter(c -> askedAtNanos - c.atNanos() < STATS_NANOS).isPresent();
+    return fresh ? known.get().stats() : count();
+  }
+
+  private Stats count() {
+    try {
+      Stats stats = queue.stats();
+      counted = Optional.of(new Counted(stats, System.nanoTime()));
+      return stats;
+    } catch (SdkException e) {
+      counted = Optional.empty();
+      throw failure(e);
+    }
+  }
+
+  private void countAhead() {
+    if (System.nanoTime() - askedAtNanos < ASKED_NANOS) {
       try {
-        counted = Optional.of(new Counted(queue.stats(), now));
-      } catch (SdkException e) {
-        throw failure(e);
+        var unused = count();
+      } catch (AwsException e) {
+        // Whoever asks next hears of it.
+        LOG.debug("The queue {} can't be counted", queue.name(), e);
       }
     }
-    return counted.get().stats();
   }
 
   private void lookAfter() {
     try {
       deletions.retry();
+      countAhead();
       if (reader.isGone()) {
         giveBack(received.withdrawAll());
       }
