@@ -1,14 +1,15 @@
 package me.similarfaces.system;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import me.similarfaces.face.Face;
+import me.similarfaces.face.Field;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue;
 import me.similarfaces.pipeline.Backends;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
@@ -24,7 +25,10 @@ final class Audit {
     this.backends = backends;
   }
 
-  /** Waits until all photos are done, and compares what is in the index with their faces. */
+  /**
+   * Waits until all photos are done, and compares what is in the index with their faces. They are
+   * labelled there a moment later.
+   */
   List<PhotoRecord> allDone(Collection<String> photoIds) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (String id : photoIds) {
@@ -33,7 +37,13 @@ final class Audit {
     List<PhotoRecord> photos = photoIds.stream().map(this::find).toList();
     try (MilvusRows milvus = new MilvusRows()) {
       Map<String, List<String>> rows = milvus.facesOf(photoIds);
-      photos.forEach(photo -> eachFaceOnce(photo, rows));
+      while (!photos.stream().allMatch(photo -> hasEachFaceOnce(photo, rows))
+          && System.nanoTime() < deadline) {
+        Thread.sleep(200);
+        rows.clear();
+        rows.putAll(milvus.facesOf(photoIds));
+      }
+      photos.forEach(photo -> assertEachFaceOnce(photo, rows));
     }
     return photos;
   }
@@ -67,13 +77,29 @@ final class Audit {
     return backends.photos().find(id).orElseThrow(() -> new AssertionError(id + " is gone"));
   }
 
-  private static void eachFaceOnce(PhotoRecord photo, Map<String, List<String>> rows) {
+  private static boolean hasEachFaceOnce(PhotoRecord photo, Map<String, List<String>> rows) {
+    return rows(photo, rows).equals(expected(photo));
+  }
+
+  private static void assertEachFaceOnce(PhotoRecord photo, Map<String, List<String>> rows) {
     String id = photo.photo().id();
-    assertThat(
-        "rows of photo " + id + " in the index",
-        rows.getOrDefault(id, List.of()),
-        containsInAnyOrder(
-            PhotoProgress.faces(photo).stream().map(Face::id).toArray(String[]::new)));
+    assertThat("rows of photo " + id + " in the index", rows(photo, rows), is(expected(photo)));
+  }
+
+  private static List<String> rows(PhotoRecord photo, Map<String, List<String>> rows) {
+    return rows.getOrDefault(photo.photo().id(), List.of()).stream().sorted().toList();
+  }
+
+  private static List<String> expected(PhotoRecord photo) {
+    return PhotoProgress.faces(photo).stream()
+        .map(face -> face.id() + " " + gender(photo, face.id()))
+        .sorted()
+        .toList();
+  }
+
+  private static String gender(PhotoRecord photo, String faceId) {
+    FieldResult result = PhotoProgress.result(photo, faceId, Field.GENDER).orElseThrow();
+    return ((FieldValue.Label) result.value().orElseThrow()).value();
   }
 
   /** Waits until nothing is queued. */

@@ -20,7 +20,10 @@ final class MilvusRows implements AutoCloseable {
   private final MilvusClientV2 client =
       new MilvusClientV2(ConnectConfig.builder().uri(MilvusServer.uri()).build());
 
-  /** The face ids of each of these photos, one for each row; a photo without rows is left out. */
+  /**
+   * The face and its gender, for each row of each of these photos; a photo without rows is left
+   * out.
+   */
   Map<String, List<String>> facesOf(Collection<String> photoIds) {
     Map<String, List<String>> faces = new HashMap<>();
     for (String collection : client.listCollections().getCollectionNames()) {
@@ -30,7 +33,7 @@ final class MilvusRows implements AutoCloseable {
                 row ->
                     faces
                         .computeIfAbsent(text(row, "photo_id"), id -> new ArrayList<>())
-                        .add(text(row, "face_id")));
+                        .add(text(row, "face_id") + " " + text(row, "gender")));
       }
     }
     return faces;
@@ -41,7 +44,7 @@ final class MilvusRows implements AutoCloseable {
         QueryReq.builder()
             .collectionName(collection)
             .filter("photo_id in [\"" + String.join("\", \"", photoIds) + "\"]")
-            .outputFields(List.of("photo_id", "face_id"))
+            .outputFields(List.of("photo_id", "face_id", "gender"))
             .consistencyLevel(ConsistencyLevel.STRONG)
             .build();
     return client.query(request).getQueryResults();

@@ -1,5 +1,7 @@
 package me.similarfaces.pipeline;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.index.FaceQuery;
@@ -25,8 +27,14 @@ final class LivingFaceIndex implements FaceIndex {
   public void upsert(List<IndexedFace> faces) {
     index.upsert(faces);
     faces.stream()
-        .filter(face -> !exists(face.photoId()))
-        .forEach(face -> index.deletePhoto(face.collection(), face.photoId()));
+        .collect(toMap(IndexedFace::photoId, IndexedFace::collection, (same, again) -> same))
+        .forEach(this::takeOutIfGone);
+  }
+
+  private void takeOutIfGone(String photoId, String collection) {
+    if (!exists(photoId)) {
+      index.deletePhoto(collection, photoId);
+    }
   }
 
   private boolean exists(String photoId) {

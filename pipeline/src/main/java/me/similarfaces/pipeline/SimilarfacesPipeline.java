@@ -1,6 +1,8 @@
 package me.similarfaces.pipeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.FaceCrop;
@@ -42,6 +44,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  *                  +- gender
  *                  +- emotion
  *                  +- dead letters
+ *
+ * whatever comes last - labels of the photo's faces in the index
  * </pre>
  *
  * <p>Off one machine it can be cut behind the embedding into two jobs: the first one leaves its
@@ -53,6 +57,9 @@ final class SimilarfacesPipeline {
   private static final Duration LATER = Duration.ofSeconds(15);
 
   private final Parts parts;
+
+  /** Photos of which everything is known. */
+  private final List<PCollection<String>> complete = new ArrayList<>();
 
   private SimilarfacesPipeline(Parts parts) {
     this.parts = parts;
@@ -69,13 +76,23 @@ final class SimilarfacesPipeline {
 
   private void build(Pipeline pipeline, Stages stages) {
     switch (stages) {
-      case EXTRACT -> leave(embed(extract(pipeline)).get(EmbedFaces.HAND_OVERS));
-      case ANALYZE -> analyze(receive(pipeline, left()));
+      case EXTRACT -> {
+        leave(embed(extract(pipeline)).get(EmbedFaces.HAND_OVERS));
+        leaveAgain(
+            "recalled",
+            complete().apply("Recall faces", ParDo.of(new RecallFaces(parts.photos()))),
+            Duration.ZERO);
+      }
+      case ANALYZE -> {
+        analyze(receive(pipeline, left()));
+        label();
+      }
       case ALL -> {
         PCollection<FaceCrop> crops = extract(pipeline);
         Faces faces = new Faces(crops, embed(crops).get(EmbedFaces.EMBEDDED));
         Optional<Faces> received = parts.left().map(left -> receive(pipeline, left));
         analyze(received.map(others -> both(faces, others)).orElse(faces));
+        label();
       }
     }
   }
@@ -94,9 +111,10 @@ final class SimilarfacesPipeline {
             .apply(
                 "Extract faces",
                 ExtractFaces.with(parts.models(), parts.files(), parts.maxAttempts()));
-    photos
-        .get(ExtractFaces.EXTRACTIONS)
-        .apply("Write boxes", ParDo.of(new WriteExtraction(parts.photos())));
+    complete.add(
+        photos
+            .get(ExtractFaces.EXTRACTIONS)
+            .apply("Write boxes", ParDo.of(new WriteExtraction(parts.photos()))));
     photos
         .get(ExtractFaces.DEAD_LETTERS)
         .apply("Write dead letters", ParDo.of(new WriteDeadLetter(parts.photos())));
@@ -114,6 +132,21 @@ final class SimilarfacesPipeline {
 
   private void leave(PCollection<HandedOverFace> faces) {
     faces.apply("Leave faces", ParDo.of(new LeaveFace(left().store(), Duration.ZERO)));
+  }
+
+  private void leaveAgain(String which, PCollection<EmbeddedFace> faces, Duration delay) {
+    faces
+        .apply("Pack " + which, MapElements.via(new Packed()))
+        .apply("Leave " + which, ParDo.of(new LeaveFace(left().store(), delay)));
+  }
+
+  private static final class Packed extends SimpleFunction<EmbeddedFace, HandedOverFace> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public HandedOverFace apply(EmbeddedFace face) {
+      return HandedOverFace.of(face);
+    }
   }
 
   private Faces receive(Pipeline pipeline, LeftFaces left) {
@@ -151,21 +184,25 @@ final class SimilarfacesPipeline {
             .apply("Spread for similar", Reshuffle.viaRandomKey())
             .apply("Find similar", parts.left().isPresent() ? find.postponing() : find);
     write(similar.get(FindSimilar.FIELDS), "similar");
-    parts.left().ifPresent(left -> postpone(similar.get(FindSimilar.POSTPONED), left));
+    postpone("for a search", similar.get(FindSimilar.POSTPONED));
   }
 
-  private static void postpone(PCollection<EmbeddedFace> faces, LeftFaces left) {
-    faces
-        .apply("Postpone", MapElements.via(new Postponed()))
-        .apply("Leave for later", ParDo.of(new LeaveFace(left.store(), LATER)));
+  private void label() {
+    PCollection<EmbeddedFace> unlabelled =
+        complete().apply("Label faces", ParDo.of(new LabelFaces(parts.photos(), parts.index())));
+    postpone("for labels", unlabelled);
   }
 
-  private static final class Postponed extends SimpleFunction<EmbeddedFace, HandedOverFace> {
-    private static final long serialVersionUID = 1L;
+  private PCollection<String> complete() {
+    return PCollectionList.of(complete)
+        .apply("All complete", Flatten.pCollections())
+        .apply("Spread complete", Reshuffle.viaRandomKey());
+  }
 
-    @Override
-    public HandedOverFace apply(EmbeddedFace face) {
-      return HandedOverFace.of(face);
+  /** In one process there is nobody else who could take them up. */
+  private void postpone(String why, PCollection<EmbeddedFace> faces) {
+    if (parts.left().isPresent()) {
+      leaveAgain(why, faces, LATER);
     }
   }
 
@@ -179,6 +216,6 @@ final class SimilarfacesPipeline {
   }
 
   private void write(PCollection<FieldResult> results, String field) {
-    results.apply("Write " + field, ParDo.of(new WriteField(parts.photos())));
+    complete.add(results.apply("Write " + field, ParDo.of(new WriteField(parts.photos()))));
   }
 }

@@ -3,6 +3,7 @@ package me.similarfaces.pipeline;
 import io.micrometer.core.instrument.Metrics;
 import me.similarfaces.face.DeadLetter;
 import me.similarfaces.store.PhotoStore;
+import me.similarfaces.store.Standing;
 import me.similarfaces.transform.SerializableSupplier;
 
 /** Ends a photo as failed. A photo that was deleted is past caring, and so is the store. */
@@ -14,8 +15,13 @@ final class WriteDeadLetter extends StoreFn<DeadLetter> {
   }
 
   @Override
-  boolean write(PhotoStore photos, DeadLetter letter) {
-    return photos.fail(letter.task().photoId(), letter.failure());
+  Standing write(PhotoStore photos, DeadLetter letter) {
+    return photos.fail(photoId(letter), letter.failure()) ? Standing.OPEN : Standing.GONE;
+  }
+
+  @Override
+  String photoId(DeadLetter letter) {
+    return letter.task().photoId();
   }
 
   @Override

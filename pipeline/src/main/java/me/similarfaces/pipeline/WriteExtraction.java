@@ -2,6 +2,7 @@ package me.similarfaces.pipeline;
 
 import me.similarfaces.face.Extraction;
 import me.similarfaces.store.PhotoStore;
+import me.similarfaces.store.Standing;
 import me.similarfaces.transform.SerializableSupplier;
 
 /** Makes the boxes of a photo known, before any field. */
@@ -13,8 +14,13 @@ final class WriteExtraction extends StoreFn<Extraction> {
   }
 
   @Override
-  boolean write(PhotoStore photos, Extraction extraction) {
+  Standing write(PhotoStore photos, Extraction extraction) {
     return photos.putExtraction(extraction);
+  }
+
+  @Override
+  String photoId(Extraction extraction) {
+    return extraction.task().photoId();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package me.similarfaces.pipeline;
 
 import io.micrometer.core.instrument.Metrics;
+import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.store.PhotoStore;
+import me.similarfaces.store.Standing;
 import me.similarfaces.transform.SerializableSupplier;
 
 /** Makes a field of a face known. */
@@ -14,8 +16,19 @@ final class WriteField extends StoreFn<FieldResult> {
   }
 
   @Override
-  boolean write(PhotoStore photos, FieldResult result) {
+  Standing write(PhotoStore photos, FieldResult result) {
     return photos.putField(result);
+  }
+
+  @Override
+  String photoId(FieldResult result) {
+    return result.photoId();
+  }
+
+  /** The search comes with the face's entry in the index, which is without labels at first. */
+  @Override
+  boolean unlabels(FieldResult result) {
+    return result.field() == Field.SIMILAR;
   }
 
   @Override

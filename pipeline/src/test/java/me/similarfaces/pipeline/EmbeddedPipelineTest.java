@@ -5,16 +5,24 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import me.similarfaces.face.Face;
 import me.similarfaces.face.Failure;
+import me.similarfaces.face.Field;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue;
+import me.similarfaces.index.FaceFilter;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
 import me.similarfaces.store.PhotoRecord.Extracted;
@@ -82,6 +90,29 @@ class EmbeddedPipelineTest {
                     .values()
                     .forEach(
                         field -> assertThat(field.span().startMicros(), greaterThan(detected))));
+  }
+
+  @Test
+  void searchesCanBeFilteredByWhatIsKnownOfAFace() throws Exception {
+    String id = home.upload(Installation.sample(5));
+    PhotoRecord photo = home.awaitEnd(List.of(id), PATIENCE).get(0);
+    home.awaitEmptyQueue(PATIENCE);
+    for (Face face : PhotoProgress.faces(photo)) {
+      String gender = gender(photo, face);
+      assertThat(home.found(photo, face, genders(gender)), hasItem(face.id()));
+      String other = gender.equals("female") ? "male" : "female";
+      assertThat(home.found(photo, face, genders(other)), not(hasItem(face.id())));
+    }
+  }
+
+  private static FaceFilter genders(String gender) {
+    return new FaceFilter(
+        OptionalDouble.empty(), OptionalDouble.empty(), Set.of(gender), Set.of(), Set.of());
+  }
+
+  private static String gender(PhotoRecord photo, Face face) {
+    FieldResult result = PhotoProgress.result(photo, face.id(), Field.GENDER).orElseThrow();
+    return ((FieldValue.Label) result.value().orElseThrow()).value();
   }
 
   @Test

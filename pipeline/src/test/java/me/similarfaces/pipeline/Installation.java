@@ -12,8 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import me.similarfaces.face.Face;
+import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue;
 import me.similarfaces.face.PhotoTask;
+import me.similarfaces.index.FaceFilter;
+import me.similarfaces.index.FaceQuery;
+import me.similarfaces.index.SimilarFace;
 import me.similarfaces.store.NewPhoto;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
@@ -125,6 +131,14 @@ final class Installation implements AutoCloseable {
     // A search may be a moment behind the writes; after a flush it is not.
     backends().index().flush();
     return backends().index().size();
+  }
+
+  /** Faces that a search by a face finds, the face itself among them. */
+  List<String> found(PhotoRecord photo, Face face, FaceFilter filter) {
+    FieldResult embedding = PhotoProgress.result(photo, face.id(), Field.EMBEDDING).orElseThrow();
+    float[] vector = ((FieldValue.Embedding) embedding.value().orElseThrow()).vector();
+    FaceQuery query = new FaceQuery(COLLECTION, vector, 100, 0, "", filter);
+    return backends().index().search(query).stream().map(SimilarFace::faceId).toList();
   }
 
   /** Files of the data directory that belong to a photo. */

@@ -1,0 +1,62 @@
+package me.similarfaces.pipeline;
+
+import java.util.List;
+import me.similarfaces.face.EmbeddedFace;
+import me.similarfaces.index.FaceIndex;
+import me.similarfaces.index.FaceIndexException;
+import me.similarfaces.store.PhotoStore;
+import me.similarfaces.transform.SerializableSupplier;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what became known of a photo's faces to the index, all of them at once, so that searches
+ * can be filtered by it. Gives the faces whose index can't be reached.
+ */
+final class LabelFaces extends DoFn<String, EmbeddedFace> {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(LabelFaces.class);
+
+  private final SerializableSupplier<PhotoStore> photoSource;
+  private final SerializableSupplier<FaceIndex> indexSource;
+  private transient PhotoStore photos;
+  private transient FaceIndex index;
+
+  LabelFaces(SerializableSupplier<PhotoStore> photos, SerializableSupplier<FaceIndex> index) {
+    this.photoSource = photos;
+    this.indexSource = index;
+  }
+
+  @Setup
+  public void setUp() {
+    photos = photoSource.get();
+    index = indexSource.get();
+  }
+
+  @ProcessElement
+  public void process(@Element String photoId, OutputReceiver<EmbeddedFace> postponed) {
+    List<LabelledFace> faces =
+        Retry.of("Reading a photo's fields", () -> LabelledFace.of(photos.find(photoId)));
+    if (!faces.isEmpty()) {
+      label(faces, postponed);
+    }
+  }
+
+  private void label(List<LabelledFace> faces, OutputReceiver<EmbeddedFace> postponed) {
+    try {
+      index.upsert(faces.stream().map(LabelledFace::indexed).toList());
+    } catch (FaceIndexException e) {
+      LOG.warn("The faces of {} have no labels yet: {}", faces.get(0).photoId(), e.getMessage());
+      faces.stream().map(LabelledFace::embedded).forEach(postponed::output);
+    } catch (IllegalArgumentException e) {
+      // It would be refused again and again.
+      LOG.error("The faces of {} can't be labelled", faces.get(0).photoId(), e);
+    }
+  }
+
+  @FinishBundle
+  public void finishBundle() {
+    index.persist();
+  }
+}
