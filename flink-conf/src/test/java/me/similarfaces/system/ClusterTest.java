@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ClusterTest {
   private static final List<byte[]> FACES = TestFaces.all();
-  private static final int A_FEW = 40;
+  private static final int A_FEW = 24;
 
   private Installation installation;
   private ServerProcess api;

@@ -119,7 +119,7 @@ public abstract class FaceIndexContract extends FaceIndexFixture {
   void aDeletedPhotoIsGoneWhenTheDeletionReturnsAndCanComeBack() {
     RandomFaces random = new RandomFaces(6, 64);
     FaceIndex index = open(64);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 8; i++) {
       IndexedFace face = random.face("default", "photo", 0);
       index.upsert(List.of(face, random.face("default", "photo", 1)));
       if (i % 2 == 0) {

@@ -29,7 +29,7 @@ public abstract class FaceIndexEnduranceContract extends FaceIndexFixture {
     BruteForce expected = new BruteForce();
     FaceIndex index = open(dimensions);
     for (int round = 0; round < 8; round++) {
-      for (int step = 0; step < 40; step++) {
+      for (int step = 0; step < 20; step++) {
         randomWrite(random, index, expected);
       }
       FaceQuery query = randomQuery(random, dimensions);
