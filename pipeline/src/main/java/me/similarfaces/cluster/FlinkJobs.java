@@ -216,6 +216,7 @@ public final class FlinkJobs implements AutoCloseable {
     return taskManagerNames().size();
   }
 
+  /** One that registers is listed before its slots are, and counts from then on. */
   List<String> taskManagerNames() {
     return ask(
             client.sendRequest(
@@ -224,6 +225,7 @@ public final class FlinkJobs implements AutoCloseable {
                 EmptyRequestBody.getInstance()))
         .getTaskManagerInfos()
         .stream()
+        .filter(manager -> manager.getNumberSlots() > 0)
         .map(manager -> manager.getResourceId().getResourceIdString())
         .toList();
   }
