@@ -26,9 +26,9 @@ class ClusterSpeedTest {
   private static final List<byte[]> PORTRAITS = TestFaces.portraits();
 
   /** Until the JIT compilers have done most of their work. */
-  private static final int WARM_UP = 25;
+  private static final int WARM_UP = 15;
 
-  private static final int LOAD = 30;
+  private static final int LOAD = 24;
 
   /** Each task manager has one core, as if it were a machine of its own with one. */
   @Test

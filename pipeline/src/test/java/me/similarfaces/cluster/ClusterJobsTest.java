@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Beam jobs on a cluster of real processes, some of which are killed. */
-@Tag("cluster")
+@Tag("jobs")
 class ClusterJobsTest {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterJobsTest.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("cluster")
+@Tag("jobs")
 class LocalClusterTest {
   @TempDir Path folder;
   private LocalCluster cluster;
