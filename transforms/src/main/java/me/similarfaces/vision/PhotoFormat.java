@@ -1,5 +1,6 @@
 package me.similarfaces.vision;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,11 @@ public enum PhotoFormat {
 
   public String mediaType() {
     return mediaType;
+  }
+
+  /** The format of a file that begins so, from the buffer's position, which stays. */
+  public static Optional<PhotoFormat> of(ByteBuffer begin) {
+    return of(Bytes.of(begin));
   }
 
   static Optional<PhotoFormat> of(Bytes file) {
