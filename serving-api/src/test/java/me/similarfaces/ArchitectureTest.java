@@ -99,7 +99,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "me.similarfaces.queue..", "me.similarfaces.store..", "me.similarfaces.sqlite..")
+              "me.similarfaces.archive..",
+              "me.similarfaces.queue..",
+              "me.similarfaces.store..",
+              "me.similarfaces.sqlite..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(DJL, "me.similarfaces.model..");
