@@ -18,6 +18,7 @@ import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.Task;
 import me.similarfaces.queue.LeasedQueue;
 import me.similarfaces.queue.SqliteLeasedQueue;
+import me.similarfaces.store.ArchiveStore;
 import me.similarfaces.store.BlobStore;
 import me.similarfaces.store.DataDirectory;
 import me.similarfaces.store.PhotoDeletion;
@@ -196,6 +197,15 @@ public final class Backends implements AutoCloseable {
 
   public BlobStore blobs() {
     return stores.blobs();
+  }
+
+  /**
+   * What archives consist of.
+   *
+   * @throws java.util.NoSuchElementException where many processes share the stores
+   */
+  public ArchiveStore archives() {
+    return stores.archives().orElseThrow();
   }
 
   public FaceIndex index() {

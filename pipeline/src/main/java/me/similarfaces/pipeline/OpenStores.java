@@ -9,6 +9,7 @@ import me.similarfaces.queue.LeasedQueue;
 import me.similarfaces.queue.SqliteLeasedQueue;
 import me.similarfaces.queue.SqsLeasedQueue;
 import me.similarfaces.sqlite.SqliteDatabase;
+import me.similarfaces.store.ArchiveStore;
 import me.similarfaces.store.BlobStore;
 import me.similarfaces.store.DataDirectory;
 import me.similarfaces.store.DynamoPhotoStore;
@@ -25,13 +26,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param faces the queue of faces left for another job or a later try; only where many processes
  *     share the stores
  * @param deadLetters what the queues have given up
+ * @param archives what archives consist of; only where one process has it all
  */
 record OpenStores(
     LeasedQueue queue,
     Optional<LeasedQueue> faces,
     List<DeadLetters> deadLetters,
     PhotoStore photos,
-    BlobStore blobs) {
+    BlobStore blobs,
+    Optional<ArchiveStore> archives) {
 
   /** Opens the stores of one process, in a folder that it owns. */
   static OpenStores in(DataDirectory directory, Resources opened) {
@@ -42,7 +45,8 @@ record OpenStores(
         Optional.empty(),
         List.of(),
         opened.add(new SqlitePhotoStore(database)),
-        new BlobStore(directory.blobs().toString()));
+        new BlobStore(directory.blobs().toString()),
+        Optional.of(new ArchiveStore(database)));
   }
 
   /**
@@ -62,7 +66,8 @@ record OpenStores(
         Optional.of(new HandOverQueue(faces, blobs)),
         List.of(new DeadLetters(sqs, home.queue()), new DeadLetters(sqs, home.faceQueue())),
         opened.add(DynamoPhotoStore.open(dynamoDb, home.table())),
-        blobs);
+        blobs,
+        Optional.empty());
   }
 
   private static BlobStore blobs(AwsHome home) {

@@ -1,0 +1,94 @@
+package me.similarfaces.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import me.similarfaces.sqlite.SqliteDatabase;
+import me.similarfaces.sqlite.SqliteSession;
+import me.similarfaces.store.ArchiveEntry.Refused;
+
+/**
+ * Which photos the archives consist of, in the SQLite file that this process owns. Every write can
+ * be repeated and survives the death of the process. What became of the photos is read where it is
+ * written, in the photo store's tables, so that the two can't tell different things.
+ */
+public final class ArchiveStore {
+  private final SqliteDatabase database;
+
+  public ArchiveStore(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  /** Makes the archive known, or begins to read it once more. */
+  public void begin(Archive archive) {
+    database.write(
+        session ->
+            session.update(
+                "INSERT INTO archive (id, collection, sources, started_at) VALUES (?, ?, ?, ?)"
+                    + " ON CONFLICT (id) DO UPDATE SET read_at = NULL",
+                archive.id(),
+                archive.collection(),
+                String.join("\n", archive.sources()),
+                System.currentTimeMillis()));
+  }
+
+  /** Notes what was found; what was found at the same path before is forgotten. */
+  public void put(String archiveId, ArchiveEntry entry) {
+    database.write(
+        session ->
+            session.update(
+                "INSERT OR REPLACE INTO archive_entry"
+                    + " (archive, source, path, photo_id, refusal, detail) VALUES (?, ?, ?, ?, ?, ?)",
+                key(session, archiveId),
+                entry.source(),
+                entry.path(),
+                entry.photoId().orElse(null),
+                entry.refusal().map(Refused::reason).orElse(null),
+                entry.refusal().map(Refused::detail).orElse(null)));
+  }
+
+  /** Notes that every entry was looked at. */
+  public void read(String archiveId) {
+    database.write(
+        session ->
+            session.update(
+                "UPDATE archive SET read_at = ? WHERE id = ?",
+                System.currentTimeMillis(),
+                archiveId));
+  }
+
+  /** The next entries in the order of their paths. */
+  public List<ArchiveEntry> entriesAfter(String archiveId, int source, String path, int limit) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT source, path, photo_id, refusal, detail FROM archive_entry"
+                    + " WHERE archive = ? AND (source, path) > (?, ?)"
+                    + " ORDER BY source, path LIMIT ?",
+                ArchiveStore::entry,
+                key(session, archiveId),
+                source,
+                path,
+                limit));
+  }
+
+  private static ArchiveEntry entry(ResultSet row) throws SQLException {
+    Optional<String> refusal = Optional.ofNullable(row.getString(4));
+    String detail = row.getString(5);
+    return new ArchiveEntry(
+        row.getInt(1),
+        row.getString(2),
+        Optional.ofNullable(row.getString(3)),
+        refusal.map(reason -> new Refused(reason, detail)));
+  }
+
+  /** How far the archive has come; takes about a second for a million entries. */
+  public ArchiveCounts counts(String archiveId) {
+    return database.read(session -> ArchiveCounting.count(session, key(session, archiveId)));
+  }
+
+  private static long key(SqliteSession session, String archiveId) throws SQLException {
+    return session.number("SELECT key FROM archive WHERE id = ?", archiveId);
+  }
+}
