@@ -12,6 +12,7 @@ import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
 import me.similarfaces.store.PhotoStatus;
 import me.similarfaces.vision.ImageException;
+import me.similarfaces.vision.MappedFile;
 
 /** The same walk as an upload's, without HTTP: files in, finished documents out. */
 public final class PhotoAnalysis {
@@ -23,11 +24,7 @@ public final class PhotoAnalysis {
 
   public PhotoAnalysis(ServerConfig config, Stores stores) {
     this.stores = stores;
-    this.intake =
-        new PhotoIntake(
-            stores,
-            new DecodeGate(Runtime.getRuntime().availableProcessors(), config.maxPixels()),
-            config.maxPixels());
+    this.intake = PhotoIntake.of(config, stores);
     this.documents = new PhotoDocuments(stores.photos()::exists);
   }
 
@@ -42,7 +39,9 @@ public final class PhotoAnalysis {
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
         return refused(photoId, now, "image_unavailable", file + " is no file that can be read");
       }
-      intake.accept(new Upload(photoId, file, ApiKeys.KEYLESS_COLLECTION, Optional.empty(), now));
+      intake.accept(
+          new Upload(
+              photoId, MappedFile.of(file), ApiKeys.KEYLESS_COLLECTION, Optional.empty(), now));
       return new Submitted(photoId, Optional.empty());
     } catch (ImageException e) {
       return refused(photoId, now, e.code(), file + ": " + e.getMessage());

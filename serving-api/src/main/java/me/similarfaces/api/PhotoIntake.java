@@ -1,6 +1,6 @@
 package me.similarfaces.api;
 
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.store.NewPhoto;
@@ -9,8 +9,8 @@ import me.similarfaces.vision.PhotoHeader;
 import me.similarfaces.vision.PhotoNormalizer;
 
 /**
- * From a file to an accepted photo: header, limits, pixels, picture, row, queue, in this order.
- * What fails on the way leaves nothing behind.
+ * From bytes to an accepted photo: header, limits, pixels, picture, row, queue, in this order. What
+ * fails on the way leaves nothing behind.
  */
 final class PhotoIntake {
   private final Stores stores;
@@ -23,15 +23,23 @@ final class PhotoIntake {
     this.maxPixels = maxPixels;
   }
 
+  /** One that is not shared with anybody. */
+  static PhotoIntake of(ServerConfig config, Stores stores) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    DecodeGate gate = new DecodeGate(cores, config.maxPixels());
+    return new PhotoIntake(stores, gate, config.maxPixels());
+  }
+
   /**
-   * An upload on disk.
+   * A photo to be taken.
    *
    * @param photoId the id that it gets if it is accepted
+   * @param picture heap, direct or mapped, from its position
    * @param receivedAtMillis when its last byte came
    */
   record Upload(
       String photoId,
-      Path file,
+      ByteBuffer picture,
       String collection,
       Optional<String> idempotencyKey,
       long receivedAtMillis) {}
@@ -43,7 +51,7 @@ final class PhotoIntake {
    * @throws me.similarfaces.vision.ImageException when it is no photo
    */
   String accept(Upload upload) {
-    NormalizedPhoto photo = normalize(upload.file());
+    NormalizedPhoto photo = normalize(upload.picture());
     String imageUri = stores.blobs().imageUri(upload.photoId());
     NewPhoto row =
         new NewPhoto(
@@ -73,15 +81,15 @@ final class PhotoIntake {
     stores.photos().withdraw(photoId);
   }
 
-  private NormalizedPhoto normalize(Path file) {
-    PhotoHeader header = PhotoHeader.read(file);
+  private NormalizedPhoto normalize(ByteBuffer picture) {
+    PhotoHeader header = PhotoHeader.read(picture);
     if (header.pixels() > maxPixels) {
       throw new ProblemException(
           ProblemCode.TOO_MANY_PIXELS,
           "%d x %d pixels are more than the %d that a photo may have"
               .formatted(header.width(), header.height(), maxPixels));
     }
-    return gate.run(header.pixels(), () -> PhotoNormalizer.normalize(file, header));
+    return gate.run(header.pixels(), () -> PhotoNormalizer.normalize(picture, header));
   }
 
   private String create(NewPhoto row) {

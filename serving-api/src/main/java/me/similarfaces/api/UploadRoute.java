@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import me.similarfaces.api.PhotoIntake.Upload;
 import me.similarfaces.queue.LeasedQueue;
+import me.similarfaces.vision.MappedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -91,7 +92,12 @@ final class UploadRoute {
     try (MDC.MDCCloseable logged = MDC.putCloseable("photo", photoId)) {
       reader.read(ctx, file);
       Upload upload =
-          new Upload(photoId, file, access.collection(ctx), key, System.currentTimeMillis());
+          new Upload(
+              photoId,
+              MappedFile.of(file),
+              access.collection(ctx),
+              key,
+              System.currentTimeMillis());
       String id = new PhotoIntake(stores, gate, maxPixels).accept(upload);
       LOG.info("Accepted a photo");
       return id;

@@ -1,13 +1,8 @@
 package me.similarfaces.vision;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Numbers of a file in memory at absolute positions, in the byte order of the buffer. Reading past
@@ -17,15 +12,6 @@ record Bytes(ByteBuffer buffer) {
   /** The remaining bytes of the buffer, whose position stays; big endian. */
   static Bytes of(ByteBuffer buffer) {
     return new Bytes(buffer.slice());
-  }
-
-  /** The file mapped into memory: nothing of it in the heap. */
-  static ByteBuffer map(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   Bytes littleEndian() {

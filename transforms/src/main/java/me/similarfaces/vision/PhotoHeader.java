@@ -16,7 +16,7 @@ public record PhotoHeader(
     PhotoFormat format, int width, int height, Orientation orientation, boolean animated) {
   /** As {@link #read(ByteBuffer)}. */
   public static PhotoHeader read(Path photo) {
-    return read(Bytes.map(photo));
+    return read(MappedFile.of(photo));
   }
 
   /**

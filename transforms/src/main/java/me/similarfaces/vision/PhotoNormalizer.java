@@ -19,7 +19,7 @@ public final class PhotoNormalizer {
 
   /** As {@link #normalize(ByteBuffer, PhotoHeader)}. */
   public static NormalizedPhoto normalize(Path photo, PhotoHeader header) {
-    return normalize(Bytes.map(photo), header);
+    return normalize(MappedFile.of(photo), header);
   }
 
   /**
