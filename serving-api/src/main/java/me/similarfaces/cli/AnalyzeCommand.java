@@ -21,7 +21,6 @@ import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.EmbeddedPipeline;
 import me.similarfaces.pipeline.Homes;
 import me.similarfaces.pipeline.PipelineSettings;
-import me.similarfaces.pipeline.PipelineStatus;
 import me.similarfaces.store.PhotoStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,15 +63,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings)) {
       PhotoAnalysis analysis = new PhotoAnalysis(config, Stores.of(backends));
       List<Submitted> submitted = files.stream().map(analysis::submit).toList();
-      requireStart(pipeline);
+      PipelineStarts.require(pipeline, START_PATIENCE);
       return print(submitted, analysis);
-    }
-  }
-
-  private static void requireStart(EmbeddedPipeline pipeline) throws InterruptedException {
-    PipelineStatus status = pipeline.awaitStart(START_PATIENCE);
-    if (!status.running()) {
-      throw new StartException(status.reason());
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import me.similarfaces.api.ConfigException;
+import me.similarfaces.archive.SourceUnreadableException;
 import me.similarfaces.aws.AwsException;
 import me.similarfaces.cluster.ClusterException;
 import me.similarfaces.index.FaceIndexException;
@@ -34,6 +35,7 @@ final class Failures {
   private static Optional<String> line(Exception error) {
     if (error instanceof DataDirectoryInUseException
         || error instanceof StartException
+        || error instanceof SourceUnreadableException
         || error instanceof FaceIndexException
         || error instanceof AwsException
         || error instanceof ClusterException) {

@@ -34,6 +34,7 @@ public final class Main implements Runnable {
     CommandLine commands = new CommandLine(new Main());
     commands.addSubcommand(ServeCommand.commandLine());
     commands.addSubcommand(AnalyzeCommand.commandLine());
+    commands.addSubcommand(ReprocessCommand.commandLine());
     commands.addSubcommand(ModelsCommand.commandLine());
     commands.addSubcommand(ClusterCommand.commandLine());
     commands.addSubcommand(CreateStoresCommand.commandLine());

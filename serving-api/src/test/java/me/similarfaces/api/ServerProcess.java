@@ -29,14 +29,21 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private static ProcessBuilder command(Path data, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
+    arguments.addAll(List.of(more));
+    return command(arguments);
+  }
+
+  /** A command of the launcher, without the launcher. */
+  public static ProcessBuilder command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-Dai.djl.offline=true", "-Djava.awt.headless=true"));
     command.add("-Dsimilarfaces.home=" + TestServer.home());
     command.add("-Dsimilarfaces.pack=" + TestServer.pack());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
-    command.addAll(List.of(more));
+    command.addAll(arguments);
     return new ProcessBuilder(command);
   }
 

@@ -1,0 +1,73 @@
+package me.similarfaces.api;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import me.similarfaces.api.PhotoIntake.Upload;
+import me.similarfaces.store.Archive;
+import me.similarfaces.store.ArchiveEntry;
+import me.similarfaces.store.ArchiveStore;
+import me.similarfaces.store.ContentId;
+import me.similarfaces.vision.ImageException;
+
+/**
+ * Puts the photos of an archive into the queue, those that are not there or done already. A photo's
+ * id is made of its bytes: the same picture at two paths is one photo, in this run and in the next.
+ *
+ * <p>A photo that was deleted stays deleted, also when its archive is read again.
+ */
+public final class ArchiveIntake {
+  /** Enough for the pipeline to be busy; a million waiting photos would only fill the disk. */
+  private static final long MOST_WAITING = 200;
+
+  private static final long PAUSE_MILLIS = 20;
+
+  private final Archive archive;
+  private final ArchiveStore archives;
+  private final Stores stores;
+  private final PhotoIntake intake;
+
+  public ArchiveIntake(ServerConfig config, Stores stores, ArchiveStore archives, Archive archive) {
+    this.archive = archive;
+    this.archives = archives;
+    this.stores = stores;
+    this.intake = PhotoIntake.of(config, stores);
+  }
+
+  /** Takes a picture; waits while enough others are waiting. */
+  public void photo(int source, String path, ByteBuffer picture) throws InterruptedException {
+    String photoId = ContentId.ofPhoto(archive.collection(), picture);
+    ArchiveEntry entry;
+    try {
+      entry =
+          stores.photos().exists(photoId) || take(photoId, picture)
+              ? ArchiveEntry.photo(source, path, photoId)
+              : ArchiveEntry.refused(source, path, "deleted", "it was deleted before");
+    } catch (ImageException e) {
+      entry = ArchiveEntry.refused(source, path, e.code(), e.getMessage());
+    } catch (ProblemException e) {
+      entry = ArchiveEntry.refused(source, path, e.code().wireName(), e.getMessage());
+    }
+    archives.put(archive.id(), entry);
+  }
+
+  /** Notes an entry that is no photo. */
+  public void refused(int source, String path, String reason, String detail) {
+    archives.put(archive.id(), ArchiveEntry.refused(source, path, reason, detail));
+  }
+
+  private boolean take(String photoId, ByteBuffer picture) throws InterruptedException {
+    while (stores.queue().stats().depth() >= MOST_WAITING) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    intake.accept(
+        new Upload(
+            photoId, picture, archive.collection(), Optional.empty(), System.currentTimeMillis()));
+    boolean kept = stores.photos().exists(photoId);
+    if (!kept) {
+      // Its id is on the list of the dead: nothing was written but the picture and the task.
+      stores.queue().remove(photoId);
+      stores.blobs().deletePhoto(photoId);
+    }
+    return kept;
+  }
+}
