@@ -1,6 +1,7 @@
 package me.similarfaces.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,7 @@ final class ReprocessCommand implements Callable<Integer> {
       throw new StartException(
           "reprocess works in a data folder: unset " + Setting.BLOBS.variable() + " and the like");
     }
+    out.ifPresent(ReprocessCommand::requireFolder);
     ArchiveLimits limits = ArchiveLimits.ofPhotoBytes(config.maxPhotoBytes());
     List<ArchiveSource> opened =
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
@@ -95,6 +97,14 @@ final class ReprocessCommand implements Callable<Integer> {
       process(opened, archive, backends, config);
     }
     return 0;
+  }
+
+  /** Now, not after hours of work. */
+  private static void requireFolder(Path file) {
+    Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
+    if (folder.filter(Files::isWritable).isEmpty()) {
+      throw new StartException("--out: no folder to write " + file + " in");
+    }
   }
 
   /** Another folder of the same name is another archive. */

@@ -105,6 +105,13 @@ class ReprocessCommandTest {
   }
 
   @Test
+  void resultsThatCouldNotBeWrittenAreOneLineBeforeTheWork() throws IOException {
+    Path archive = archive();
+    String nowhere = folder.resolve("nowhere").resolve("rows.jsonl").toString();
+    assertOneLine(run("reprocess", archive.toString(), "--out", nowhere), "--out", "rows.jsonl");
+  }
+
+  @Test
   void aRunThatIsKilledGoesOnWhereItWasAndEndsWithTheSameRows() throws Exception {
     Path archive = archive();
     BufferedImage group = ImageIO.read(new ByteArrayInputStream(TestServer.sample(1)));
