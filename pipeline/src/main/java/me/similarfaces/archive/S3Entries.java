@@ -54,18 +54,18 @@ final class S3Entries implements Outcomes {
   private Outcome read(S3Object object) {
     EntryPath path = new EntryPath(Printable.name(object.key().getBytes(StandardCharsets.UTF_8)));
     try {
-      return read(path, client.getObject(it -> it.bucket(place.bucket()).key(object.key())));
+      return read(
+          path, object.size(), client.getObject(it -> it.bucket(place.bucket()).key(object.key())));
     } catch (IOException | SdkException e) {
       return Outcome.unreadable(path, e);
     }
   }
 
   /** What is no photo is not fetched to its end, as closing the stream would do. */
-  private Outcome read(EntryPath path, ResponseInputStream<GetObjectResponse> object)
+  private Outcome read(EntryPath path, long size, ResponseInputStream<GetObjectResponse> object)
       throws IOException {
     boolean isWhole = false;
     try {
-      long size = object.response().contentLength();
       Outcome outcome = reader.read(path, object, size, EntryReader.NOT_PACKED);
       isWhole = outcome instanceof Outcome.Photo;
       return outcome;

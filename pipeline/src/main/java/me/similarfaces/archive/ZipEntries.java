@@ -11,8 +11,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /** A zip by the directory at its end, in the order in which the entries lie in the file. */
 final class ZipEntries implements Outcomes {
   /**
-   * What may be read of a directory, which the library holds in memory as a whole: an entry has 50
-   * bytes or more in it and takes some 700 there, so this is less than half of all memory.
+   * What may be read of a directory, which the library holds in memory as a whole: of 50 bytes an
+   * entry becomes some 450, of odd extra fields more, so this is some third of all memory.
    */
   private static final long MOST_DIRECTORY = Runtime.getRuntime().maxMemory() / 32;
 
