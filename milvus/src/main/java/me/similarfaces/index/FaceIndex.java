@@ -13,6 +13,14 @@ public interface FaceIndex extends AutoCloseable {
   void upsert(List<IndexedFace> faces);
 
   /**
+   * Whether searches find a face all the while that it is written again. Where they don't, it is
+   * better written once, when everything is known of it.
+   */
+  default boolean replacesAtOnce() {
+    return false;
+  }
+
+  /**
    * Removes every face of a photo; when this returns, no search finds them and no crash revives
    * them.
    */

@@ -85,6 +85,11 @@ public final class LuceneFaceIndex implements FaceIndex {
   }
 
   @Override
+  public boolean replacesAtOnce() {
+    return true;
+  }
+
+  @Override
   public void deletePhoto(String collection, String photoId) {
     write(
         () -> {

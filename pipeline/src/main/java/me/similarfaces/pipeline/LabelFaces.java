@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what became known of a photo's faces to the index, all of them at once, so that searches
- * can be filtered by it. Gives the faces whose index can't be reached.
+ * Writes a photo's faces with all that became known of them to the index, in one request, so that
+ * searches can be filtered by it. Gives the faces whose index can't be reached.
  */
 final class LabelFaces extends DoFn<String, EmbeddedFace> {
   private static final long serialVersionUID = 1L;
@@ -47,7 +47,10 @@ final class LabelFaces extends DoFn<String, EmbeddedFace> {
     try {
       index.upsert(faces.stream().map(LabelledFace::indexed).toList());
     } catch (FaceIndexException e) {
-      LOG.warn("The faces of {} have no labels yet: {}", faces.get(0).photoId(), e.getMessage());
+      LOG.warn(
+          "The faces of {} are not in the index with all that is known: {}",
+          faces.get(0).photoId(),
+          e.getMessage());
       faces.stream().map(LabelledFace::embedded).forEach(postponed::output);
     } catch (IllegalArgumentException e) {
       // It would be refused again and again.

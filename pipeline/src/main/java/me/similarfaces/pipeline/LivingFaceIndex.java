@@ -37,6 +37,11 @@ final class LivingFaceIndex implements FaceIndex {
     }
   }
 
+  @Override
+  public boolean replacesAtOnce() {
+    return index.replacesAtOnce();
+  }
+
   private boolean exists(String photoId) {
     return Retry.of("Looking for a photo", () -> photos.exists(photoId));
   }

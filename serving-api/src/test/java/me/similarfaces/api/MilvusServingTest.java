@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import me.similarfaces.index.MilvusServer;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,7 @@ class MilvusServingTest {
       long before = server.stores().index().size();
 
       String first = client.finished(client.upload(TestServer.sample(1)).id()).id();
-      // A face is searchable within a second; this waits for it.
-      server.stores().index().flush();
+      awaitSize(server, before + 3);
       JsonNode second = client.finished(client.upload(TestServer.sample(1)).id()).json();
 
       for (JsonNode face : second.path("faces")) {
@@ -38,7 +38,7 @@ class MilvusServingTest {
         assertThat(best.path("photo_id").asText(), is(first));
         assertThat(best.path("similarity").asDouble(), greaterThan(0.999));
       }
-      assertThat(server.stores().index().size(), is(before + 6));
+      awaitSize(server, before + 6);
 
       assertThat(client.delete("/api/v1/photos/" + first).status(), is(204));
       assertThat(server.stores().index().size(), is(before + 3));
@@ -47,6 +47,15 @@ class MilvusServingTest {
         assertThat(photos(face), everyItem(is(not(first))));
       }
     }
+  }
+
+  /** The faces of a photo come to the index when everything is known of them. */
+  private static void awaitSize(SimilarfacesServer server, long size) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (server.stores().index().size() != size && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+    }
+    assertThat(server.stores().index().size(), is(size));
   }
 
   private static List<String> photos(JsonNode face) {

@@ -11,8 +11,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Searches the index for each face and adds the face to it. What was added is durable before the
- * bundle ends, and with it before the checkpoint that takes the photo off the queue.
+ * Searches the index for each face, then adds the face to an index that replaces it at once when
+ * more is known of it; to others it is added then. What was added is durable before the bundle
+ * ends, and with it before the checkpoint that takes the photo off the queue.
  *
  * <p>A face whose index can't be reached fails, or waits in {@link #POSTPONED} for another try:
  * then an index that is away for minutes holds up nobody else.

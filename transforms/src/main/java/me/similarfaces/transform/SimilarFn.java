@@ -42,10 +42,10 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
     Stage.Run run = stage.begin();
     FieldValue similar;
     try {
-      // No search finds faces of its own photo, so neither has to wait for the other.
-      List<Match> matches =
-          Alongside.ask(() -> search(face), () -> index.upsert(List.of(indexed(face))));
-      similar = new FieldValue.Similar(matches);
+      similar = new FieldValue.Similar(search(face));
+      if (index.replacesAtOnce()) {
+        index.upsert(List.of(indexed(face)));
+      }
     } catch (Throwable e) {
       fail(face, e, run, out);
       return;
