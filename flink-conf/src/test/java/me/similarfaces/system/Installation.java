@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +102,22 @@ final class Installation implements AutoCloseable {
 
   /** A photo whose picture is damaged after the API looked at it. */
   String acceptDamaged() {
+    return accept(new byte[] {1, 2, 3}, Duration.ZERO);
+  }
+
+  /**
+   * Stores and queues a picture that nobody looked at, without the API.
+   *
+   * @param delay in whole seconds; nobody works on it before
+   */
+  String accept(byte[] jpeg, Duration delay) {
     Backends backends = backends();
-    String id = "dead" + Long.toHexString(System.nanoTime());
+    String id = "test" + Long.toHexString(System.nanoTime());
     String uri = backends.blobs().imageUri(id);
-    backends.blobs().write(uri, ByteBuffer.wrap(new byte[] {1, 2, 3}), "image/jpeg");
+    backends.blobs().write(uri, ByteBuffer.wrap(jpeg), "image/jpeg");
     long now = System.currentTimeMillis();
     backends.photos().create(new NewPhoto(id, "test", uri, 10, 10, now, Optional.empty()));
-    backends.queue().add(new PhotoTask(id, "test", uri, now, 0));
+    backends.queue().add(new PhotoTask(id, "test", uri, now, 0), delay);
     backends.photos().queued(id);
     return id;
   }
