@@ -1,6 +1,7 @@
 package me.similarfaces.archive;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import me.similarfaces.aws.AwsSettings;
 
@@ -42,10 +43,17 @@ public final class ArchiveSource {
   public static ArchiveSource of(String source, ArchiveLimits limits, AwsSettings aws) {
     EntryReader reader = new EntryReader(limits);
     Opening opening =
-        source.startsWith(S3Source.SCHEME)
-            ? S3Source.of(source, reader, aws)
-            : LocalSource.of(source, reader);
+        isInS3(source) ? S3Source.of(source, reader, aws) : LocalSource.of(source, reader);
     return new ArchiveSource(source, opening);
+  }
+
+  /** Where it is, from wherever one looks: another folder of the same name is another source. */
+  public String location() {
+    return isInS3(source) ? source : Path.of(source).toAbsolutePath().normalize().toString();
+  }
+
+  private static boolean isInS3(String source) {
+    return source.startsWith(S3Source.SCHEME);
   }
 
   /**

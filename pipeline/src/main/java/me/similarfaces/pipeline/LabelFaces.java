@@ -36,8 +36,7 @@ final class LabelFaces extends DoFn<String, EmbeddedFace> {
 
   @ProcessElement
   public void process(@Element String photoId, OutputReceiver<EmbeddedFace> postponed) {
-    List<LabelledFace> faces =
-        Retry.of("Reading a photo's fields", () -> LabelledFace.of(photos.find(photoId)));
+    List<LabelledFace> faces = LabelledFace.read(photos, photoId);
     if (!faces.isEmpty()) {
       label(faces, postponed);
     }

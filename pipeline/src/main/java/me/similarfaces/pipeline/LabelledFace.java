@@ -12,13 +12,20 @@ import me.similarfaces.index.FaceAttributes;
 import me.similarfaces.index.IndexedFace;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
+import me.similarfaces.store.PhotoStore;
 
 /** A face that is in the index, with what is known of it by now. */
 record LabelledFace(EmbeddedFace embedded, FaceAttributes attributes) {
 
-  /** The faces of a photo that have an embedding; none of a photo that was deleted. */
-  static List<LabelledFace> of(Optional<PhotoRecord> photo) {
-    return photo.stream().flatMap(LabelledFace::faces).toList();
+  /**
+   * The faces of a photo that have an embedding; none of a photo that was deleted.
+   *
+   * @throws me.similarfaces.transform.StorageDownException when the store fails for too long
+   */
+  static List<LabelledFace> read(PhotoStore photos, String photoId) {
+    return Retry.of("Reading a photo's fields", () -> photos.find(photoId)).stream()
+        .flatMap(LabelledFace::faces)
+        .toList();
   }
 
   private static Stream<LabelledFace> faces(PhotoRecord photo) {

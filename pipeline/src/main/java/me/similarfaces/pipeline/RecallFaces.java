@@ -26,8 +26,6 @@ final class RecallFaces extends DoFn<String, EmbeddedFace> {
 
   @ProcessElement
   public void process(@Element String photoId, OutputReceiver<EmbeddedFace> faces) {
-    Retry.of("Reading a photo's fields", () -> LabelledFace.of(photos.find(photoId))).stream()
-        .map(LabelledFace::embedded)
-        .forEach(faces::output);
+    LabelledFace.read(photos, photoId).stream().map(LabelledFace::embedded).forEach(faces::output);
   }
 }

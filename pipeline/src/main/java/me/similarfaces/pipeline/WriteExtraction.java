@@ -5,7 +5,7 @@ import me.similarfaces.store.PhotoStore;
 import me.similarfaces.store.Standing;
 import me.similarfaces.transform.SerializableSupplier;
 
-/** Makes the boxes of a photo known, before any field. */
+/** Makes the boxes of a photo known; a field that was quicker shows with them. */
 final class WriteExtraction extends StoreFn<Extraction> {
   private static final long serialVersionUID = 1L;
 

@@ -25,7 +25,10 @@ final class WriteField extends StoreFn<FieldResult> {
     return result.photoId();
   }
 
-  /** The search comes with the face's entry in the index, which is without labels at first. */
+  /**
+   * A face that is searched for again was added without labels again, or its process died before it
+   * was added with them.
+   */
   @Override
   boolean unlabels(FieldResult result) {
     return result.field() == Field.SIMILAR;

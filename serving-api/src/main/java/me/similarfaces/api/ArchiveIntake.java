@@ -66,7 +66,7 @@ public final class ArchiveIntake {
     if (!kept) {
       // Its id is on the list of the dead: nothing was written but the picture and the task.
       stores.queue().remove(photoId);
-      stores.blobs().deletePhoto(photoId);
+      intake.takeBack(photoId);
     }
     return kept;
   }

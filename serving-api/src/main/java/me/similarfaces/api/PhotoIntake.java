@@ -76,7 +76,8 @@ final class PhotoIntake {
     }
   }
 
-  private void takeBack(String photoId) {
+  /** Removes what an upload left that became no photo. */
+  void takeBack(String photoId) {
     stores.blobs().deletePhoto(photoId);
     stores.photos().withdraw(photoId);
   }

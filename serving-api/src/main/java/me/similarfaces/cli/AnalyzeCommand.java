@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,8 +35,6 @@ import picocli.CommandLine.Spec;
             + " Faces are compared with those of the other photos of the same call.",
     mixinStandardHelpOptions = true)
 final class AnalyzeCommand implements Callable<Integer> {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
-
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "1..*", paramLabel = "PHOTO", description = "photos to analyze")
@@ -63,7 +60,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings)) {
       PhotoAnalysis analysis = new PhotoAnalysis(config, Stores.of(backends));
       List<Submitted> submitted = files.stream().map(analysis::submit).toList();
-      PipelineStarts.require(pipeline, START_PATIENCE);
+      PipelineStarts.require(pipeline);
       return print(submitted, analysis);
     }
   }

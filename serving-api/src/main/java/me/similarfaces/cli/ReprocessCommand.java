@@ -3,7 +3,6 @@ package me.similarfaces.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,7 +37,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ReprocessCommand implements Callable<Integer> {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
   private static final long LOOK_MILLIS = 200;
 
   @Spec private CommandSpec spec;
@@ -87,13 +85,12 @@ final class ReprocessCommand implements Callable<Integer> {
     ArchiveLimits limits = ArchiveLimits.ofPhotoBytes(config.maxPhotoBytes());
     List<ArchiveSource> opened =
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
-    Archive archive =
-        Archive.of(collection, sources.stream().map(ReprocessCommand::absolute).toList());
+    Archive archive = Archive.of(collection, opened.stream().map(ArchiveSource::location).toList());
     PipelineSettings settings =
         PipelineSettings.embedded(config.homes(), Home.folder()).withParallelism(config.workers());
     try (Backends backends = Backends.of(config.homes());
         EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings)) {
-      PipelineStarts.require(pipeline, START_PATIENCE);
+      PipelineStarts.require(pipeline);
       process(opened, archive, backends, config);
     }
     return 0;
@@ -105,13 +102,6 @@ final class ReprocessCommand implements Callable<Integer> {
     if (folder.filter(Files::isWritable).isEmpty()) {
       throw new StartException("--out: no folder to write " + file + " in");
     }
-  }
-
-  /** Another folder of the same name is another archive. */
-  private static String absolute(String source) {
-    return source.startsWith("s3://")
-        ? source
-        : Path.of(source).toAbsolutePath().normalize().toString();
   }
 
   private void process(

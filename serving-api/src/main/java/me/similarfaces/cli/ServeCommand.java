@@ -1,7 +1,6 @@
 package me.similarfaces.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   @Spec private CommandSpec spec;
 
@@ -78,12 +76,10 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Jobs on a cluster come and go without the API, which keeps the photos until then. */
   private static void awaitReady(SimilarfacesServer server, Mode mode) throws InterruptedException {
-    PipelineStatus status = server.awaitReady(START_PATIENCE);
+    PipelineStatus status = server.awaitReady(PipelineStarts.PATIENCE);
     while (mode == Mode.CLUSTER && !status.running()) {
-      status = server.awaitReady(START_PATIENCE);
+      status = server.awaitReady(PipelineStarts.PATIENCE);
     }
-    if (!status.running()) {
-      throw new StartException(status.reason());
-    }
+    PipelineStarts.requireRunning(status);
   }
 }
