@@ -1,9 +1,13 @@
 package me.similarfaces.store;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import me.similarfaces.aws.AwsException;
 import me.similarfaces.face.Extraction;
@@ -94,6 +98,14 @@ public final class DynamoPhotoStore implements PhotoStore {
   @Override
   public boolean exists(String photoId) {
     return reads.living(photoId).isPresent();
+  }
+
+  @Override
+  public Set<String> existing(Set<String> photoIds) {
+    return reads.versions(photoIds).entrySet().stream()
+        .filter(photo -> photo.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .collect(toUnmodifiableSet());
   }
 
   /** The photo's version; 0 when it does not exist. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Failure;
@@ -45,6 +46,9 @@ public interface PhotoStore extends AutoCloseable {
 
   /** True while the photo exists and was not deleted. */
   boolean exists(String photoId);
+
+  /** Those of the photos that {@link #exists exist}; one look for all of them. */
+  Set<String> existing(Set<String> photoIds);
 
   /** Faces and boxes; the first extraction of a photo wins. */
   Standing putExtraction(Extraction extraction);

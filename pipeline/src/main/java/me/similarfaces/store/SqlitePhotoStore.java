@@ -2,9 +2,11 @@ package me.similarfaces.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Failure;
@@ -67,11 +69,27 @@ public final class SqlitePhotoStore implements PhotoStore {
     return version(photoId) > 0;
   }
 
-  /** The photo's version; 0 when it does not exist. */
-  private long version(String photoId) {
+  @Override
+  public Set<String> existing(Set<String> photoIds) {
     return database.read(
-        session ->
-            session.number("SELECT version FROM photo WHERE id = ? AND buried = 0", photoId));
+        session -> {
+          Set<String> existing = new HashSet<>();
+          for (String photoId : photoIds) {
+            if (version(session, photoId) > 0) {
+              existing.add(photoId);
+            }
+          }
+          return existing;
+        });
+  }
+
+  private long version(String photoId) {
+    return database.read(session -> version(session, photoId));
+  }
+
+  /** The photo's version; 0 when it does not exist. */
+  private static long version(SqliteSession session, String photoId) throws SQLException {
+    return session.number("SELECT version FROM photo WHERE id = ? AND buried = 0", photoId);
   }
 
   @Override

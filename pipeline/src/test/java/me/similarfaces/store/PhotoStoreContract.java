@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Face;
@@ -251,6 +252,16 @@ abstract class PhotoStoreContract {
     assertThat(store.unqueued(100), is(empty()));
     assertThat(store.stats(), is(stats(0, 0, 0)));
     assertThat(buried(), contains("p owner"));
+  }
+
+  @Test
+  void whichOfSomePhotosExistIsOneQuestion() {
+    store.create(Samples.photo("p"));
+    store.create(Samples.photo("q"));
+    store.create(Samples.photo("buried"));
+    store.bury("buried");
+    assertThat(store.existing(Set.of("p", "q", "buried", "unknown")), is(Set.of("p", "q")));
+    assertThat(store.existing(Set.of()), is(empty()));
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class ArchiveResults {
     this.archives = archives;
     this.photos = photos;
     // Who is similar is no part of a row.
-    this.documents = new PhotoDocuments(photoId -> true);
+    this.documents = new PhotoDocuments(matched -> matched);
     this.vectors = vectors;
   }
 

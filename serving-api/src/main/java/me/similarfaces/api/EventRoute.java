@@ -79,7 +79,8 @@ final class EventRoute implements AutoCloseable {
 
     Feed(String photoId, Context ctx) {
       this.photoId = photoId;
-      this.events = new PhotoEvents(new PhotoDocuments(id -> state.stores().photos().exists(id)));
+      this.events =
+          new PhotoEvents(new PhotoDocuments(ids -> state.stores().photos().existing(ids)));
       try {
         this.stream = new EventStream(ctx.res().getOutputStream());
       } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import me.similarfaces.api.Access.OwnFace;
 import me.similarfaces.api.PhotoDocument.FieldDocument;
 import me.similarfaces.face.Field;
@@ -46,12 +47,11 @@ final class FaceRoutes {
     int limit = Parameters.count(ctx, "limit", DEFAULT_LIMIT, MOST);
     float least = (float) Parameters.number(ctx, "min_similarity", 0, -1, 1);
     FaceFilter filter = filters.read(ctx);
-    FieldDocuments documents = new FieldDocuments(state.stores().photos()::exists);
     FieldDocument document =
         embedding(face)
             .map(embedding -> query(face, embedding, limit, least, filter))
-            .map(query -> documents.done(search(query), ""))
-            .orElseGet(() -> documents.document(face.photo(), face.face().id(), Field.EMBEDDING));
+            .map(query -> done(search(query)))
+            .orElseGet(() -> noEmbedding(face));
     answer(ctx, document);
   }
 
@@ -59,6 +59,16 @@ final class FaceRoutes {
       OwnFace face, Embedding embedding, int limit, float least, FaceFilter filter) {
     NewPhoto photo = face.photo().photo();
     return new FaceQuery(photo.collection(), embedding.vector(), limit, least, photo.id(), filter);
+  }
+
+  private FieldDocument done(Similar similar) {
+    return FieldDocuments.of(similar.matches().stream(), state.stores().photos()::existing)
+        .done(similar, "");
+  }
+
+  private static FieldDocument noEmbedding(OwnFace face) {
+    return FieldDocuments.of(Stream.empty(), photos -> photos)
+        .document(face.photo(), face.face().id(), Field.EMBEDDING);
   }
 
   private Similar search(FaceQuery query) {
@@ -90,12 +100,7 @@ final class FaceRoutes {
                         embedding.vector().length,
                         result.orElseThrow().model(),
                         embedding.vector()));
-    answer(
-        ctx,
-        document.orElseGet(
-            () ->
-                new FieldDocuments(photo -> true)
-                    .document(face.photo(), face.face().id(), Field.EMBEDDING)));
+    answer(ctx, document.orElseGet(() -> noEmbedding(face)));
   }
 
   private static Optional<Embedding> embedding(OwnFace face) {

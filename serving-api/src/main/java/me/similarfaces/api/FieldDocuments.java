@@ -1,10 +1,14 @@
 package me.similarfaces.api;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import me.similarfaces.api.PhotoDocument.AgeDone;
 import me.similarfaces.api.PhotoDocument.EmbeddingDone;
 import me.similarfaces.api.PhotoDocument.Failed;
@@ -32,10 +36,20 @@ final class FieldDocuments {
   private static final String FAILED = "failed";
   private static final Pending PENDING = new Pending("pending");
 
-  private final Predicate<String> photoExists;
+  /** Of the photos of look-alikes, those that still exist. */
+  private final Set<String> existing;
 
-  FieldDocuments(Predicate<String> photoExists) {
-    this.photoExists = photoExists;
+  private FieldDocuments(Set<String> existing) {
+    this.existing = existing;
+  }
+
+  /**
+   * @param matches that the fields will have
+   * @param existing those of some photos that exist
+   */
+  static FieldDocuments of(Stream<Match> matches, UnaryOperator<Set<String>> existing) {
+    Set<String> photos = matches.map(Match::photoId).collect(toUnmodifiableSet());
+    return new FieldDocuments(photos.isEmpty() ? photos : existing.apply(photos));
   }
 
   FieldDocument document(PhotoRecord photo, String faceId, Field field) {
@@ -88,7 +102,7 @@ final class FieldDocuments {
   /** Photos may have been deleted since the search; nothing of them is told. */
   private List<MatchDocument> matches(List<Match> matches) {
     return matches.stream()
-        .filter(match -> photoExists.test(match.photoId()))
+        .filter(match -> existing.contains(match.photoId()))
         .map(FieldDocuments::match)
         .toList();
   }

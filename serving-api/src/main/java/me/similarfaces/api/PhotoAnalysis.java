@@ -25,7 +25,7 @@ public final class PhotoAnalysis {
   public PhotoAnalysis(ServerConfig config, Stores stores) {
     this.stores = stores;
     this.intake = PhotoIntake.of(config, stores);
-    this.documents = new PhotoDocuments(stores.photos()::exists);
+    this.documents = new PhotoDocuments(stores.photos()::existing);
   }
 
   /** A photo that was queued, or the document that says why it was not. */

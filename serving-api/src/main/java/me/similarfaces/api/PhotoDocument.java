@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import me.similarfaces.face.Field;
 
 /**
  * The answer about a photo, as far as it is known. Coordinates are pixels of the stored JPEG, times
@@ -45,7 +46,19 @@ public record PhotoDocument(
       FieldDocument age,
       FieldDocument gender,
       FieldDocument emotion,
-      FieldDocument race) {}
+      FieldDocument race) {
+
+    FieldDocument field(Field field) {
+      return switch (field) {
+        case EMBEDDING -> embedding;
+        case SIMILAR -> similar;
+        case AGE -> age;
+        case GENDER -> gender;
+        case EMOTION -> emotion;
+        case RACE -> race;
+      };
+    }
+  }
 
   public record BoxDocument(
       double xMin, double yMin, double xMax, double yMax, double probability) {}

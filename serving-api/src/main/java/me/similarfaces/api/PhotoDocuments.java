@@ -6,16 +6,20 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import me.similarfaces.api.PhotoDocument.BoxDocument;
 import me.similarfaces.api.PhotoDocument.FaceDocument;
 import me.similarfaces.api.PhotoDocument.FailureDocument;
-import me.similarfaces.api.PhotoDocument.FieldDocument;
 import me.similarfaces.api.PhotoDocument.ImageDocument;
 import me.similarfaces.api.PhotoDocument.LandmarksDocument;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.Face;
 import me.similarfaces.face.Field;
+import me.similarfaces.face.FieldResult;
+import me.similarfaces.face.FieldValue.Match;
+import me.similarfaces.face.FieldValue.Similar;
 import me.similarfaces.face.Landmarks;
 import me.similarfaces.store.NewPhoto;
 import me.similarfaces.store.PhotoProgress;
@@ -27,13 +31,14 @@ final class PhotoDocuments {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter().withZone(ZoneOffset.UTC);
 
-  private final FieldDocuments fields;
+  private final UnaryOperator<Set<String>> existing;
 
   /**
-   * @param photoExists matches of photos that are gone since are left out
+   * @param existing those of some photos that exist: matches of others, which are gone since, are
+   *     left out. Asked once for each document
    */
-  PhotoDocuments(Predicate<String> photoExists) {
-    this.fields = new FieldDocuments(photoExists);
+  PhotoDocuments(UnaryOperator<Set<String>> existing) {
+    this.existing = existing;
   }
 
   PhotoDocument document(PhotoRecord photo) {
@@ -63,25 +68,32 @@ final class PhotoDocuments {
   }
 
   List<FaceDocument> faces(PhotoRecord photo) {
-    return PhotoProgress.faces(photo).stream().map(face -> face(photo, face)).toList();
+    List<Face> faces = PhotoProgress.faces(photo);
+    FieldDocuments fields =
+        FieldDocuments.of(faces.stream().flatMap(face -> lookAlikes(photo, face)), existing);
+    return faces.stream().map(face -> face(photo, face, fields)).toList();
   }
 
-  private FaceDocument face(PhotoRecord photo, Face face) {
+  private static Stream<Match> lookAlikes(PhotoRecord photo, Face face) {
+    return PhotoProgress.result(photo, face.id(), Field.SIMILAR)
+        .flatMap(FieldResult::value)
+        .map(Similar.class::cast)
+        .stream()
+        .flatMap(similar -> similar.matches().stream());
+  }
+
+  private static FaceDocument face(PhotoRecord photo, Face face, FieldDocuments fields) {
     return new FaceDocument(
         face.id(),
         box(face.box()),
         landmarks(face.landmarks()),
         Links.crop(face.id()),
-        field(photo, face, Field.EMBEDDING),
-        field(photo, face, Field.SIMILAR),
-        field(photo, face, Field.AGE),
-        field(photo, face, Field.GENDER),
-        field(photo, face, Field.EMOTION),
-        field(photo, face, Field.RACE));
-  }
-
-  FieldDocument field(PhotoRecord photo, Face face, Field field) {
-    return fields.document(photo, face.id(), field);
+        fields.document(photo, face.id(), Field.EMBEDDING),
+        fields.document(photo, face.id(), Field.SIMILAR),
+        fields.document(photo, face.id(), Field.AGE),
+        fields.document(photo, face.id(), Field.GENDER),
+        fields.document(photo, face.id(), Field.EMOTION),
+        fields.document(photo, face.id(), Field.RACE));
   }
 
   private static BoxDocument box(Box box) {

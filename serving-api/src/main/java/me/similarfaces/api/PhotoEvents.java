@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import me.similarfaces.api.PhotoDocument.FaceDocument;
 import me.similarfaces.api.PhotoDocument.FieldDocument;
-import me.similarfaces.face.Face;
 import me.similarfaces.face.Field;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
@@ -36,10 +35,11 @@ final class PhotoEvents {
    */
   boolean tell(PhotoRecord photo, BiConsumer<String, Object> send) {
     String id = photo.photo().id();
+    List<FaceDocument> faces = documents.faces(photo);
     if (photo.extraction().isPresent() && told.put("faces", "done") == null) {
-      send.accept("faces", new Faces(id, documents.faces(photo)));
+      send.accept("faces", new Faces(id, faces));
     }
-    for (Face face : PhotoProgress.faces(photo)) {
+    for (FaceDocument face : faces) {
       for (Field field : Field.values()) {
         tellField(photo, face, field, send);
       }
@@ -53,11 +53,11 @@ final class PhotoEvents {
 
   /** A field is told again when a value has replaced a failure. */
   private void tellField(
-      PhotoRecord photo, Face face, Field field, BiConsumer<String, Object> send) {
+      PhotoRecord photo, FaceDocument face, Field field, BiConsumer<String, Object> send) {
     if (PhotoProgress.result(photo, face.id(), field).isEmpty()) {
       return;
     }
-    FieldDocument document = documents.field(photo, face, field);
+    FieldDocument document = face.field(field);
     String key = face.id() + " " + field;
     if (!document.status().equals(told.put(key, document.status()))) {
       send.accept(

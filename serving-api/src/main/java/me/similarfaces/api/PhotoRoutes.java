@@ -80,7 +80,7 @@ final class PhotoRoutes implements AutoCloseable {
   }
 
   PhotoDocument document(PhotoRecord photo) {
-    return new PhotoDocuments(state.stores().photos()::exists).document(photo);
+    return new PhotoDocuments(state.stores().photos()::existing).document(photo);
   }
 
   private static String tag(PhotoRecord photo) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.Face;
 import me.similarfaces.face.Failure;
@@ -126,7 +127,7 @@ class PhotoDocumentsTest {
 
   @Test
   void matchesOfPhotosThatAreGoneAreNotTold() throws JsonProcessingException {
-    PhotoDocuments documents = new PhotoDocuments(id -> false);
+    PhotoDocuments documents = new PhotoDocuments(ids -> Set.of());
     JsonNode document = tree(Json.text(documents.document(photo(doneFields()))));
     assertThat(document.path("faces").path(0).path("similar").path("matches").size(), is(0));
   }
@@ -166,7 +167,7 @@ class PhotoDocumentsTest {
   }
 
   private static JsonNode json(PhotoRecord photo) throws JsonProcessingException {
-    return tree(Json.text(new PhotoDocuments(id -> true).document(photo)));
+    return tree(Json.text(new PhotoDocuments(ids -> ids).document(photo)));
   }
 
   private static JsonNode tree(String json) throws JsonProcessingException {
