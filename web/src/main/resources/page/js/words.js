@@ -11,6 +11,7 @@ const LABELS = {
 const REASONS = {
   model_error: 'The model gave no usable answer for this face.',
   upstream_failed: 'It builds on another step, and that step failed.',
+  other_model: 'Its embedding is of another model than those it would be compared with.',
   index_unavailable: 'The face index could not be reached.',
   image_unavailable: 'The stored picture could not be read.',
   undecodable_image: 'The picture is damaged and could not be decoded.',

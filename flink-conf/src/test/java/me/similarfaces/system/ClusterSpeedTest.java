@@ -30,9 +30,9 @@ class ClusterSpeedTest {
   private static final byte[] NOBODY = TestPhotos.jpeg(1200, 900);
 
   /** Until the JIT compilers have done most of their work. */
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 80;
 
-  private static final int LOAD = 200;
+  private static final int LOAD = 130;
 
   /** The second one has to warm up too, and that on one core. */
   private static final int ROUNDS = 4;

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface FaceIndex extends AutoCloseable {
 
+  /** The id of the embedding model; vectors of another one have no place here, nor in a query. */
+  String model();
+
   /** Inserts the faces or replaces those with the same id; searchable within a second. */
   void upsert(List<IndexedFace> faces);
 

@@ -67,6 +67,11 @@ public final class LuceneFaceIndex implements FaceIndex {
     }
   }
 
+  @Override
+  public String model() {
+    return folder.model();
+  }
+
   /**
    * {@inheritDoc}
    *

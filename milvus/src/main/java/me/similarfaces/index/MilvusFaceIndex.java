@@ -104,6 +104,11 @@ public final class MilvusFaceIndex implements FaceIndex {
     return RetryConfig.builder().maxRetryTimeoutMs(settings.patience().toMillis()).build();
   }
 
+  @Override
+  public String model() {
+    return collection.model();
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -22,6 +22,7 @@ public final class ResilientFaceIndex implements FaceIndex {
   private static final Logger LOG = LoggerFactory.getLogger(ResilientFaceIndex.class);
   private static final long PAUSE_MILLIS = 1_000;
 
+  private final String model;
   private final Supplier<FaceIndex> opener;
   private final Duration patience;
   private Optional<FaceIndex> opened = Optional.empty();
@@ -29,10 +30,12 @@ public final class ResilientFaceIndex implements FaceIndex {
   private boolean closed;
 
   /**
+   * @param model that the opened index is of
    * @param opener throws {@link FaceIndexException} when it can't
    * @param patience how long a call waits while the index is being opened
    */
-  public ResilientFaceIndex(Supplier<FaceIndex> opener, Duration patience) {
+  public ResilientFaceIndex(String model, Supplier<FaceIndex> opener, Duration patience) {
+    this.model = model;
     this.opener = opener;
     this.patience = patience;
   }
@@ -149,6 +152,11 @@ public final class ResilientFaceIndex implements FaceIndex {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public String model() {
+    return model;
   }
 
   @Override

@@ -22,14 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every face index promises over long histories, crashes, and under many threads. */
 public abstract class FaceIndexEnduranceContract extends FaceIndexFixture {
+  private static final int ROUNDS = 6;
+
+  /** A server takes about a second for a deletion. */
+  private static final int WRITES_EACH = 12;
+
   @ParameterizedTest
   @ValueSource(ints = {64, 512})
   void aRandomHistoryOfWritesIsSearchedExactly(int dimensions) {
     RandomFaces random = new RandomFaces(dimensions, dimensions);
     BruteForce expected = new BruteForce();
     FaceIndex index = open(dimensions);
-    for (int round = 0; round < 8; round++) {
-      for (int step = 0; step < 20; step++) {
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int step = 0; step < WRITES_EACH; step++) {
         randomWrite(random, index, expected);
       }
       FaceQuery query = randomQuery(random, dimensions);

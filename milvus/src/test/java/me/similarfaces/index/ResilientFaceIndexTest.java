@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ResilientFaceIndexTest {
   private final Server server = new Server();
-  private FaceIndex index = new ResilientFaceIndex(server::open, Duration.ofSeconds(30));
+  private FaceIndex index = new ResilientFaceIndex("m@1", server::open, Duration.ofSeconds(30));
 
   @AfterEach
   void close() {
@@ -48,6 +48,7 @@ class ResilientFaceIndexTest {
     CountDownLatch never = new CountDownLatch(1);
     index =
         new ResilientFaceIndex(
+            "m@1",
             () -> {
               awaitQuietly(never);
               return server.open();
@@ -110,6 +111,11 @@ class ResilientFaceIndexTest {
       if (away) {
         throw new FaceIndexException("connection refused");
       }
+    }
+
+    @Override
+    public String model() {
+      return "m@1";
     }
 
     @Override

@@ -76,7 +76,9 @@ public final class Backends implements AutoCloseable {
     return homes.stores() instanceof AwsHome
         // Workers go on without it, and postpone what needs it.
         ? new ResilientFaceIndex(
-            () -> MilvusFaceIndex.open(server.impatient(), embedder.id(), dimensions), OPENING)
+            embedder.id(),
+            () -> MilvusFaceIndex.open(server.impatient(), embedder.id(), dimensions),
+            OPENING)
         : MilvusFaceIndex.open(server, embedder.id(), dimensions);
   }
 

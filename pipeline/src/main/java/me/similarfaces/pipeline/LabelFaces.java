@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a photo's faces with all that became known of them to the index, in one request, so that
- * searches can be filtered by it. Gives the faces whose index can't be reached.
+ * searches can be filtered by it; those whose embedding is of the index's model. Gives the faces
+ * whose index can't be reached.
  */
 final class LabelFaces extends DoFn<String, EmbeddedFace> {
   private static final long serialVersionUID = 1L;
@@ -36,7 +37,10 @@ final class LabelFaces extends DoFn<String, EmbeddedFace> {
 
   @ProcessElement
   public void process(@Element String photoId, OutputReceiver<EmbeddedFace> postponed) {
-    List<LabelledFace> faces = LabelledFace.read(photos, photoId);
+    List<LabelledFace> faces =
+        LabelledFace.read(photos, photoId).stream()
+            .filter(face -> face.embedded().model().equals(index.model()))
+            .toList();
     if (!faces.isEmpty()) {
       label(faces, postponed);
     }

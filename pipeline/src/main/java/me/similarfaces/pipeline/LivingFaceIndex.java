@@ -24,6 +24,11 @@ final class LivingFaceIndex implements FaceIndex {
   }
 
   @Override
+  public String model() {
+    return index.model();
+  }
+
+  @Override
   public void upsert(List<IndexedFace> faces) {
     index.upsert(faces);
     faces.stream()

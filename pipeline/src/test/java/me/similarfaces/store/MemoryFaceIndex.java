@@ -16,6 +16,11 @@ final class MemoryFaceIndex implements FaceIndex {
   private final Map<String, IndexedFace> faces = new ConcurrentHashMap<>();
 
   @Override
+  public String model() {
+    return "m@1";
+  }
+
+  @Override
   public void upsert(List<IndexedFace> added) {
     added.forEach(face -> faces.put(face.faceId(), face));
   }

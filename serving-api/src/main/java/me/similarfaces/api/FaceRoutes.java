@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import me.similarfaces.api.Access.OwnFace;
 import me.similarfaces.api.PhotoDocument.FieldDocument;
+import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue.Embedding;
@@ -50,7 +51,7 @@ final class FaceRoutes {
     FieldDocument document =
         embedding(face)
             .map(embedding -> query(face, embedding, limit, least, filter))
-            .map(query -> done(search(query)))
+            .map(query -> found(query, result(face).orElseThrow().model()))
             .orElseGet(() -> noEmbedding(face));
     answer(ctx, document);
   }
@@ -59,6 +60,16 @@ final class FaceRoutes {
       OwnFace face, Embedding embedding, int limit, float least, FaceFilter filter) {
     NewPhoto photo = face.photo().photo();
     return new FaceQuery(photo.collection(), embedding.vector(), limit, least, photo.id(), filter);
+  }
+
+  /**
+   * @param model of the embedding that is searched for
+   */
+  private FieldDocument found(FaceQuery query, String model) {
+    String indexed = state.stores().index().model();
+    return model.equals(indexed)
+        ? done(search(query))
+        : FieldDocuments.failed(Failure.otherModel(model, indexed));
   }
 
   private FieldDocument done(Similar similar) {

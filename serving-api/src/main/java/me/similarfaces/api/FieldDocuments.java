@@ -73,7 +73,7 @@ final class FieldDocuments {
         .orElseThrow();
   }
 
-  private static Failed failed(Failure failure) {
+  static Failed failed(Failure failure) {
     return new Failed(FAILED, failure.reason(), failure.detail());
   }
 

@@ -130,4 +130,14 @@ class FilteredSearchTest {
       assertThat(name, similar(name + "=" + word).status(), is(200));
     }
   }
+
+  @Test
+  void anEmbeddingOfAnotherModelIsNotSearchedFor() {
+    String photo =
+        StoredFace.embedded(
+            server.stores(), server.client(), ApiKeys.KEYLESS_COLLECTION, "embedder@next");
+    Answer answer = server.client().get("/api/v1/faces/" + Face.id(photo, 0) + "/similar");
+    assertThat(answer.json().path("status").asText(), is("failed"));
+    assertThat(answer.json().path("reason").asText(), is("other_model"));
+  }
 }

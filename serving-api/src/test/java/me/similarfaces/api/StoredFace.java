@@ -28,9 +28,21 @@ final class StoredFace {
    * @return the photo's id
    */
   static String in(Stores stores, Client client, String collection, FaceAttributes attributes) {
+    String id = embedded(stores, client, collection, stores.index().model());
+    stores
+        .index()
+        .upsert(List.of(new IndexedFace(Face.id(id, 0), id, collection, 0, vector(), attributes)));
+    stores.index().flush();
+    return id;
+  }
+
+  /**
+   * The same without the index.
+   *
+   * @param model that the embedding is of
+   */
+  static String embedded(Stores stores, Client client, String collection, String model) {
     String id = client.upload(TestPhotos.jpeg(8, 8)).id();
-    float[] vector = new float[512];
-    vector[0] = 1;
     Face face =
         new Face(
             Face.id(id, 0),
@@ -42,11 +54,13 @@ final class StoredFace {
         .photos()
         .putField(
             FieldResult.done(
-                face.id(), Field.EMBEDDING, new FieldValue.Embedding(vector), "m", SPAN));
-    stores
-        .index()
-        .upsert(List.of(new IndexedFace(face.id(), id, collection, 0, vector, attributes)));
-    stores.index().flush();
+                face.id(), Field.EMBEDDING, new FieldValue.Embedding(vector()), model, SPAN));
     return id;
+  }
+
+  private static float[] vector() {
+    float[] vector = new float[512];
+    vector[0] = 1;
+    return vector;
   }
 }

@@ -3,6 +3,7 @@ package me.similarfaces.transform;
 import java.time.InstantSource;
 import java.util.List;
 import me.similarfaces.face.EmbeddedFace;
+import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue;
@@ -40,6 +41,10 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
   @ProcessElement
   public void process(@Element EmbeddedFace face, MultiOutputReceiver out) {
     Stage.Run run = stage.begin();
+    if (!face.model().equals(index.model())) {
+      fail(face, Failure.otherModel(face.model(), index.model()), run, out);
+      return;
+    }
     FieldValue similar;
     try {
       similar = new FieldValue.Similar(search(face));
@@ -58,15 +63,14 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
     if (postponing && error instanceof FaceIndexException) {
       out.get(FindSimilar.POSTPONED).output(face);
     } else {
-      out.get(FindSimilar.FIELDS)
-          .output(
-              FieldResult.failed(
-                  face.faceId(),
-                  Field.SIMILAR,
-                  Failures.of(error, face.faceId()),
-                  face.model(),
-                  run.end()));
+      fail(face, Failures.of(error, face.faceId()), run, out);
     }
+  }
+
+  private static void fail(
+      EmbeddedFace face, Failure failure, Stage.Run run, MultiOutputReceiver out) {
+    out.get(FindSimilar.FIELDS)
+        .output(FieldResult.failed(face.faceId(), Field.SIMILAR, failure, face.model(), run.end()));
   }
 
   @FinishBundle

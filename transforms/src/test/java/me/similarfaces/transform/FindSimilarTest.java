@@ -31,12 +31,15 @@ class FindSimilarTest {
   /** The functions of the pipeline are copies: they find the index of the test here. */
   private static FaceIndex index;
 
+  /** Of {@link Graphs#embedded}. */
+  private static final String MODEL = "embedder@fake";
+
   @TempDir static Path folder;
   private final Pipeline pipeline = Graphs.pipeline();
 
   @BeforeEach
   void open() {
-    index = LuceneFaceIndex.open(folder, "m" + System.nanoTime(), 8);
+    index = LuceneFaceIndex.open(folder.resolve("" + System.nanoTime()), MODEL, 8);
   }
 
   @AfterEach
@@ -99,6 +102,17 @@ class FindSimilarTest {
   }
 
   @Test
+  void aFaceOfAnotherModelIsNeitherSearchedForNorAdded() {
+    try (FaceIndex other = LuceneFaceIndex.open(folder.resolve("other"), "embedder@next", 8)) {
+      index.close();
+      index = other;
+      PAssert.that(similar("p-00").apply(new Reasons())).containsInAnyOrder("similar other_model");
+      pipeline.run().waitUntilFinish();
+      assertThat(other.size(), is(0L));
+    }
+  }
+
+  @Test
   void anIndexThatFailsGivesAFailedField() {
     PCollection<FieldResult> results =
         pipeline
@@ -148,6 +162,11 @@ class FindSimilarTest {
 
   /** An index that can't be reached. */
   private static final class BrokenIndex implements FaceIndex {
+    @Override
+    public String model() {
+      return MODEL;
+    }
+
     @Override
     public void upsert(List<IndexedFace> faces) {
       throw down();
