@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { backoff } from '../../main/resources/page/js/backoff.js';
-import { follow } from '../../main/resources/page/js/follow.js';
+import { follow, followCounts } from '../../main/resources/page/js/follow.js';
 import { Problem } from '../../main/resources/page/js/problems.js';
 
 const seen = { visible: async () => {}, onHide: () => () => {} };
@@ -82,6 +82,26 @@ test('leaving ends it without a word', async () => {
   const { outcome, troubles } = await run([photo('queued', '"1"'), leaving], { signal: controller.signal });
   assert.equal(outcome, undefined);
   assert.deepEqual(troubles, []);
+});
+
+test('what is counted is asked again after a rest, until it is over', async () => {
+  const answers = [new Response('{"n":1}', { headers: { etag: '"1"' } }), new Response(null, { status: 304 }), new Response('{"n":2}', { headers: { etag: '"2"' } })];
+  const asked = [];
+  const rests = [];
+  const last = await followCounts('/api/v1/archives', {
+    http: async (path, init) => {
+      asked.push([path, init.headers['If-None-Match']]);
+      return answers.shift();
+    },
+    visibility: seen,
+    wait: async (ms) => rests.push(ms),
+    signal: new AbortController().signal,
+    isLast: ({ n }) => n === 2,
+    onDocument: () => {},
+  });
+  assert.equal(last.n, 2);
+  assert.deepEqual(asked, [['/api/v1/archives', undefined], ['/api/v1/archives', '"1"'], ['/api/v1/archives', '"1"']]);
+  assert.equal(rests.filter((ms) => ms === 1000).length, 2);
 });
 
 test('the pauses double, have an end and are never the same for all', () => {

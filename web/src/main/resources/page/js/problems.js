@@ -8,6 +8,8 @@ const MESSAGES = {
   undecodable_image: ['That photo is damaged', 'It starts like a picture, but it cannot be decoded to the end.'],
   photo_not_found: ['This photo is gone', 'It was forgotten, it expired, or the address is not right.'],
   face_not_found: ['This face is gone', 'Its photo was forgotten or expired.'],
+  archive_not_found: ['There is no such archive', 'It was never processed in this data folder, or the address is not right.'],
+  archive_not_running: ['Nothing works on this archive', 'There is nothing to cancel: its command has ended.'],
   bad_parameter: ['The server did not understand that', 'The address or a parameter is not right.'],
   unauthorized: ['A key is needed', 'This server only answers with the right API key.'],
   forbidden_origin: ['This address is not the server’s own', 'Open the page at the address that the server prints when it starts.'],

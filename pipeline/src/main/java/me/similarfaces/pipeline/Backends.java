@@ -201,13 +201,9 @@ public final class Backends implements AutoCloseable {
     return stores.blobs();
   }
 
-  /**
-   * What archives consist of.
-   *
-   * @throws java.util.NoSuchElementException where many processes share the stores
-   */
-  public ArchiveStore archives() {
-    return stores.archives().orElseThrow();
+  /** What archives consist of; empty where many processes share the stores. */
+  public Optional<ArchiveStore> archives() {
+    return stores.archives();
   }
 
   public FaceIndex index() {

@@ -20,17 +20,23 @@ public final class ArchiveStore {
     this.database = database;
   }
 
-  /** Makes the archive known, or begins to read it once more. */
+  /** Makes the archive known, or begins to read it once more, cancelled or not. */
   public void begin(Archive archive) {
     database.write(
         session ->
             session.update(
                 "INSERT INTO archive (id, collection, sources, started_at) VALUES (?, ?, ?, ?)"
-                    + " ON CONFLICT (id) DO UPDATE SET read_at = NULL",
+                    + " ON CONFLICT (id) DO UPDATE"
+                    + " SET read_at = NULL, cancelled_at = NULL, finished_at = NULL",
                 archive.id(),
                 archive.collection(),
-                String.join("\n", archive.sources()),
+                String.join("\n", archive.sources().stream().map(ArchiveStore::line).toList()),
                 System.currentTimeMillis()));
+  }
+
+  /** It is shown and never opened again, so a name with an end of a line in it may lose that. */
+  private static String line(String source) {
+    return source.replaceAll("\\R", "?");
   }
 
   /** Notes what was found; what was found at the same path before is forgotten. */
@@ -50,12 +56,51 @@ public final class ArchiveStore {
 
   /** Notes that every entry was looked at. */
   public void read(String archiveId) {
-    database.write(
+    set("UPDATE archive SET read_at = ? WHERE id = ?", archiveId);
+  }
+
+  /** Notes that the rest is not wanted; {@link #begin} forgets it. */
+  public void cancel(String archiveId) {
+    set("UPDATE archive SET cancelled_at = ? WHERE id = ?", archiveId);
+  }
+
+  /** Notes that every photo is done or has failed. */
+  public void finish(String archiveId) {
+    set("UPDATE archive SET finished_at = ? WHERE id = ?", archiveId);
+  }
+
+  private void set(String update, String archiveId) {
+    database.write(session -> session.update(update, System.currentTimeMillis(), archiveId));
+  }
+
+  public Optional<ArchiveRecord> find(String archiveId) {
+    return database.read(session -> ArchiveQueries.find(session, archiveId));
+  }
+
+  /**
+   * Archives of a collection, the one that was started last first.
+   *
+   * @param after the id of the archive before them; empty for the first ones
+   */
+  public List<ArchiveRecord> newest(String collection, Optional<String> after, int limit) {
+    return database.read(
         session ->
-            session.update(
-                "UPDATE archive SET read_at = ? WHERE id = ?",
-                System.currentTimeMillis(),
-                archiveId));
+            after.isPresent()
+                ? ArchiveQueries.olderThan(session, after.get(), collection, limit)
+                : ArchiveQueries.newest(session, collection, limit));
+  }
+
+  /**
+   * The next entries without results, in the order of their paths; takes up to a second for a
+   * million entries.
+   *
+   * @param reason only those; empty for all
+   */
+  public List<RefusedEntry> refusedAfter(
+      String archiveId, int source, String path, Optional<String> reason, int limit) {
+    return database.read(
+        session ->
+            ArchiveQueries.refused(session, key(session, archiveId), source, path, reason, limit));
   }
 
   /** The next entries in the order of their paths. */

@@ -3,10 +3,11 @@ package me.similarfaces.api;
 import io.javalin.http.Context;
 import java.util.Optional;
 import me.similarfaces.face.Face;
+import me.similarfaces.store.ArchiveRecord;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
 
-/** Whose call it is, and the photos and faces that this caller may know of. */
+/** Whose call it is, and the photos, faces and archives that this caller may know of. */
 final class Access {
   private static final String COLLECTION = "similarfaces.collection";
   static final String KEY_HEADER = "x-api-key";
@@ -44,6 +45,22 @@ final class Access {
    */
   PhotoRecord photo(Context ctx) {
     return find(ctx, ctx.pathParam("id")).orElseThrow(ProblemException::photoNotFound);
+  }
+
+  /**
+   * The archive of the path, as {@link #photo}.
+   *
+   * @throws ProblemException {@code archive_not_found}
+   */
+  ArchiveRecord archive(Context ctx) {
+    String id = ctx.pathParam("id");
+    return state
+        .stores()
+        .archives()
+        .filter(archives -> PhotoIds.isPhoto(id))
+        .flatMap(archives -> archives.store().find(id))
+        .filter(archive -> archive.archive().collection().equals(collection(ctx)))
+        .orElseThrow(ProblemException::archiveNotFound);
   }
 
   /** A face with the photo that it is in. */

@@ -167,7 +167,20 @@ public final class ApiServer implements AutoCloseable {
         .get(Links.API + "/faces/{face_id}/crop", faces::crop)
         .get(Links.API + "/faces/{face_id}/similar", faces::similar)
         .get(Links.API + "/faces/{face_id}/embedding", faces::embedding);
+    addArchiveRoutes(routes);
     addSideRoutes(routes);
+  }
+
+  private void addArchiveRoutes(Routes routes) {
+    ArchiveRoutes archives = new ArchiveRoutes(state, access);
+    RefusalRoute refusals = new RefusalRoute(state, access);
+    routes
+        .get(Links.API + "/archives", archives::list)
+        .get(Links.API + "/archives/{id}", archives::get)
+        .get(Links.API + "/archives/{id}/refusals", refusals::get)
+        .post(Links.API + "/archives/{id}/cancel", archives::cancel)
+        .get("/archives", ArchivePage::get)
+        .get("/archives/{id}", ArchivePage::get);
   }
 
   private void addSideRoutes(Routes routes) {

@@ -3,9 +3,7 @@ package me.similarfaces.api;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import me.similarfaces.api.PhotoIntake.Upload;
-import me.similarfaces.store.Archive;
 import me.similarfaces.store.ArchiveEntry;
-import me.similarfaces.store.ArchiveStore;
 import me.similarfaces.store.ContentId;
 import me.similarfaces.vision.ImageException;
 
@@ -21,47 +19,59 @@ public final class ArchiveIntake {
 
   private static final long PAUSE_MILLIS = 20;
 
-  private final Archive archive;
-  private final ArchiveStore archives;
+  private final ArchiveRun run;
+  private final String collection;
   private final Stores stores;
   private final PhotoIntake intake;
 
-  public ArchiveIntake(ServerConfig config, Stores stores, ArchiveStore archives, Archive archive) {
-    this.archive = archive;
-    this.archives = archives;
+  public ArchiveIntake(ServerConfig config, Stores stores, ArchiveRun run) {
+    this.run = run;
+    this.collection = run.archive().collection();
     this.stores = stores;
     this.intake = PhotoIntake.of(config, stores);
   }
 
-  /** Takes a picture; waits while enough others are waiting. */
+  /**
+   * Takes a picture; waits while enough others are waiting, and leaves it if the run ends
+   * meanwhile.
+   */
   public void photo(int source, String path, ByteBuffer picture) throws InterruptedException {
-    String photoId = ContentId.ofPhoto(archive.collection(), picture);
-    ArchiveEntry entry;
-    try {
-      entry =
-          stores.photos().exists(photoId) || take(photoId, picture)
-              ? ArchiveEntry.photo(source, path, photoId)
-              : ArchiveEntry.refused(source, path, "deleted", "it was deleted before");
-    } catch (ImageException e) {
-      entry = ArchiveEntry.refused(source, path, e.code(), e.getMessage());
-    } catch (ProblemException e) {
-      entry = ArchiveEntry.refused(source, path, e.code().wireName(), e.getMessage());
+    String photoId = ContentId.ofPhoto(collection, picture);
+    if (stores.photos().exists(photoId)) {
+      run.put(ArchiveEntry.photo(source, path, photoId));
+    } else if (awaitRoom()) {
+      run.put(taken(source, path, photoId, picture));
     }
-    archives.put(archive.id(), entry);
+  }
+
+  private ArchiveEntry taken(int source, String path, String photoId, ByteBuffer picture) {
+    try {
+      return take(photoId, picture)
+          ? ArchiveEntry.photo(source, path, photoId)
+          : ArchiveEntry.refused(source, path, "deleted", "it was deleted before");
+    } catch (ImageException e) {
+      return ArchiveEntry.refused(source, path, e.code(), e.getMessage());
+    } catch (ProblemException e) {
+      return ArchiveEntry.refused(source, path, e.code().wireName(), e.getMessage());
+    }
   }
 
   /** Notes an entry that is no photo. */
   public void refused(int source, String path, String reason, String detail) {
-    archives.put(archive.id(), ArchiveEntry.refused(source, path, reason, detail));
+    run.put(ArchiveEntry.refused(source, path, reason, detail));
   }
 
-  private boolean take(String photoId, ByteBuffer picture) throws InterruptedException {
-    while (stores.queue().stats().depth() >= MOST_WAITING) {
+  /** Whether there is room; not if the run ends before there is. */
+  private boolean awaitRoom() throws InterruptedException {
+    while (run.goesOn() && stores.queue().stats().depth() >= MOST_WAITING) {
       Thread.sleep(PAUSE_MILLIS);
     }
+    return run.goesOn();
+  }
+
+  private boolean take(String photoId, ByteBuffer picture) {
     intake.accept(
-        new Upload(
-            photoId, picture, archive.collection(), Optional.empty(), System.currentTimeMillis()));
+        new Upload(photoId, picture, collection, Optional.empty(), System.currentTimeMillis()));
     boolean kept = stores.photos().exists(photoId);
     if (!kept) {
       // Its id is on the list of the dead: nothing was written but the picture and the task.

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Entity tags: weak ones, since answers may be compressed on the way. */
 final class ETags {
@@ -11,6 +12,11 @@ final class ETags {
 
   static String of(String version) {
     return "W/\"" + version + "\"";
+  }
+
+  /** The tag of an answer that has no version. */
+  static String ofContent(byte[] content) {
+    return of(UUID.nameUUIDFromBytes(content).toString());
   }
 
   /** Whether the caller has this version already. */

@@ -14,6 +14,14 @@ final class Links {
     return photo(photoId) + "/image";
   }
 
+  static String archivesAfter(String archiveId, int limit) {
+    return API + "/archives?after=" + archiveId + "&limit=" + limit;
+  }
+
+  static String refusals(String archiveId) {
+    return API + "/archives/" + archiveId + "/refusals";
+  }
+
   static String crop(String faceId) {
     return API + "/faces/" + faceId + "/crop";
   }

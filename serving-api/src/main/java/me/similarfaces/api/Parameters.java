@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,15 @@ final class Parameters {
       throw ProblemException.badParameter(name + " is one or more of " + String.join(", ", known));
     }
     return words;
+  }
+
+  /** A text that has to be of some form, which is that of an earlier answer. */
+  static Optional<String> text(Context ctx, String name, Predicate<String> form) {
+    List<String> values = ctx.queryParams(name);
+    if (values.size() > 1 || !values.stream().allMatch(form)) {
+      throw ProblemException.badParameter(name + " is given once, as an earlier answer had it");
+    }
+    return values.stream().findFirst();
   }
 
   private static double parse(String text) {

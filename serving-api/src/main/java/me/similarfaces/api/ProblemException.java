@@ -34,6 +34,11 @@ public class ProblemException extends RuntimeException {
         ProblemCode.FACE_NOT_FOUND, "it never existed, or its photo was deleted or has expired");
   }
 
+  static ProblemException archiveNotFound() {
+    return new ProblemException(
+        ProblemCode.ARCHIVE_NOT_FOUND, "it was never processed in this data folder");
+  }
+
   static ProblemException overloaded(String detail, Duration retryAfter) {
     return new ProblemException(ProblemCode.OVERLOADED, detail, retryAfter);
   }

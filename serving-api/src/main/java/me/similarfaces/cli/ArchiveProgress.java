@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import me.similarfaces.api.ArchiveRun;
+import me.similarfaces.api.ArchiveRun.Speed;
 import me.similarfaces.store.ArchiveCounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,9 @@ final class ArchiveProgress implements AutoCloseable {
   private static final Duration IN_A_LOG = Duration.ofSeconds(10);
   private static final int BAR = 20;
 
-  private final Supplier<ArchiveCounts> counts;
+  private final ArchiveRun run;
   private final PrintWriter out;
   private final boolean terminal;
-  private final long startedAt = System.nanoTime();
-  private final long doneBefore;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -33,21 +32,15 @@ final class ArchiveProgress implements AutoCloseable {
             return thread;
           });
 
-  private ArchiveProgress(Supplier<ArchiveCounts> counts, PrintWriter out, boolean terminal) {
-    this.counts = counts;
+  private ArchiveProgress(ArchiveRun run, PrintWriter out, boolean terminal) {
+    this.run = run;
     this.out = out;
     this.terminal = terminal;
-    ArchiveCounts before = counts.get();
-    this.doneBefore = before.done() + before.failed();
   }
 
-  /**
-   * Until it is closed, which shows the end.
-   *
-   * @param counts are read for each line
-   */
-  static ArchiveProgress show(Supplier<ArchiveCounts> counts, PrintWriter out, boolean terminal) {
-    ArchiveProgress progress = new ArchiveProgress(counts, out, terminal);
+  /** Until it is closed, which shows the end. */
+  static ArchiveProgress show(ArchiveRun run, PrintWriter out, boolean terminal) {
+    ArchiveProgress progress = new ArchiveProgress(run, out, terminal);
     long pause = (terminal ? ON_A_TERMINAL : IN_A_LOG).toMillis();
     var unused =
         progress.clock.scheduleWithFixedDelay(
@@ -57,14 +50,14 @@ final class ArchiveProgress implements AutoCloseable {
 
   private void showQuietly() {
     try {
-      show(counts.get());
+      show(run.counts());
     } catch (RuntimeException e) {
       LOG.debug("There is nothing to be seen at the moment", e);
     }
   }
 
   private void show(ArchiveCounts now) {
-    String line = line(now, Duration.ofNanos(System.nanoTime() - startedAt));
+    String line = line(now, run.speed());
     if (terminal) {
       // Clears what a longer line has left.
       out.print("\r\u001b[K" + line);
@@ -74,9 +67,8 @@ final class ArchiveProgress implements AutoCloseable {
     out.flush();
   }
 
-  private String line(ArchiveCounts now, Duration elapsed) {
+  private String line(ArchiveCounts now, Speed speed) {
     long done = now.done() + now.failed();
-    double perSecond = (done - doneBefore) / Math.max(1e-9, elapsed.toNanos() / 1e9);
     return String.format(
         Locale.ROOT,
         "%s%d/%d%s photos, %.1f/s, %d faces, %d failed, %d refused%s",
@@ -84,11 +76,11 @@ final class ArchiveProgress implements AutoCloseable {
         done,
         now.photos(),
         now.read() ? "" : "+",
-        perSecond,
+        speed.photosPerSecond(),
         now.faces(),
         now.failed(),
         now.refused(),
-        left(now, perSecond));
+        now.unfinished() == 0 ? "" : left(speed));
   }
 
   private static String bar(long done, long all) {
@@ -96,12 +88,11 @@ final class ArchiveProgress implements AutoCloseable {
     return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] ";
   }
 
-  /** Nobody knows before everything was looked at. */
-  private static String left(ArchiveCounts now, double perSecond) {
-    if (!now.read() || now.finished() || perSecond <= 0) {
+  private static String left(Speed speed) {
+    if (speed.secondsLeft().isEmpty()) {
       return "";
     }
-    long seconds = Math.round(now.unfinished() / perSecond);
+    long seconds = speed.secondsLeft().getAsLong();
     return String.format(
         Locale.ROOT, ", %d:%02d:%02d left", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
@@ -109,7 +100,7 @@ final class ArchiveProgress implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
-    ArchiveCounts last = counts.get();
+    ArchiveCounts last = run.counts();
     show(last);
     if (terminal) {
       out.println();

@@ -1,25 +1,30 @@
 package me.similarfaces.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.similarfaces.api.ApiKeys;
 import me.similarfaces.api.ArchiveIntake;
 import me.similarfaces.api.ArchiveResults;
+import me.similarfaces.api.ArchiveRun;
+import me.similarfaces.api.ArchiveRun.Ending;
+import me.similarfaces.api.Archives;
 import me.similarfaces.api.ServerConfig;
 import me.similarfaces.api.Setting;
+import me.similarfaces.api.SimilarfacesServer;
 import me.similarfaces.api.Stores;
 import me.similarfaces.archive.ArchiveLimits;
 import me.similarfaces.archive.ArchiveSource;
 import me.similarfaces.pipeline.AwsHome;
-import me.similarfaces.pipeline.Backends;
-import me.similarfaces.pipeline.EmbeddedPipeline;
-import me.similarfaces.pipeline.PipelineSettings;
+import me.similarfaces.pipeline.PipelineStatus;
+import me.similarfaces.pipeline.PipelineStatus.State;
 import me.similarfaces.store.Archive;
-import me.similarfaces.store.ArchiveStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,11 +38,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Takes every photo of folders, .zip, .tar and .tar.gz files, and text files of paths through"
           + " the pipeline, into the data folder.",
-      "Started again after it was ended in any way, it goes on where it was."
+      "Started again after it was ended in any way, it goes on where it was.",
+      "Its page shows how far it is, and can cancel it; the exit code is 3 then."
     },
     mixinStandardHelpOptions = true)
 final class ReprocessCommand implements Callable<Integer> {
-  private static final long LOOK_MILLIS = 200;
+  private static final int CANCELLED = 3;
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration FAREWELL = Duration.ofMillis(2500);
 
   @Spec private CommandSpec spec;
 
@@ -60,11 +68,20 @@ final class ReprocessCommand implements Callable<Integer> {
   @Option(names = "--embeddings", description = "also the 512 floats of each face")
   private boolean embeddings;
 
+  /** In the place of the setting: what serves for hours is told a port, and this one is not. */
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "port of the page and the API; by default any that is free")
+  private String port;
+
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new ReprocessCommand());
     SettingOptions.add(
         command.getCommandSpec(),
         List.of(
+            Setting.HOST,
             Setting.DATA,
             Setting.PACK,
             Setting.MILVUS,
@@ -76,7 +93,8 @@ final class ReprocessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    ServerConfig config = SettingOptions.read(spec);
+    ServerConfig config =
+        SettingOptions.read(spec, Map.of(Setting.MODE, "embedded", Setting.PORT, port));
     if (config.stores() instanceof AwsHome) {
       throw new StartException(
           "reprocess works in a data folder: unset " + Setting.BLOBS.variable() + " and the like");
@@ -86,14 +104,9 @@ final class ReprocessCommand implements Callable<Integer> {
     List<ArchiveSource> opened =
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
     Archive archive = Archive.of(collection, opened.stream().map(ArchiveSource::location).toList());
-    PipelineSettings settings =
-        PipelineSettings.embedded(config.homes(), Home.folder()).withParallelism(config.workers());
-    try (Backends backends = Backends.of(config.homes());
-        EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings)) {
-      PipelineStarts.require(pipeline);
-      process(opened, archive, backends, config);
+    try (StopSignal signal = StopSignal.listen(spec.commandLine().getErr())) {
+      return process(opened, archive, config, signal);
     }
-    return 0;
   }
 
   /** Now, not after hours of work. */
@@ -104,38 +117,80 @@ final class ReprocessCommand implements Callable<Integer> {
     }
   }
 
-  private void process(
-      List<ArchiveSource> opened, Archive archive, Backends backends, ServerConfig config)
+  private int process(
+      List<ArchiveSource> opened, Archive archive, ServerConfig config, StopSignal signal)
       throws InterruptedException, IOException {
-    ArchiveStore archives = backends.archives();
-    ArchiveIntake intake = new ArchiveIntake(config, Stores.of(backends), archives, archive);
-    archives.begin(archive);
-    PacedCounts counts = new PacedCounts(() -> archives.counts(archive.id()));
-    try (ArchiveProgress progress = progress(counts)) {
-      for (int number = 0; number < opened.size(); number++) {
-        opened.get(number).read(new IntakeVisitor(number, intake));
+    try (SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder())) {
+      Stores stores = server.stores();
+      Archives archives = stores.archives().orElseThrow();
+      ArchiveRun run = archives.begin(archive, signal::given);
+      Ending ending;
+      try (run) {
+        sayWhere(server.address() + "/archives/" + archive.id());
+        awaitStart(server, run);
+        ending = read(opened, run, new ArchiveIntake(config, stores, run));
       }
-      archives.read(archive.id());
-      awaitEnd(counts);
-    }
-    if (out.isPresent()) {
-      new ArchiveResults(archives, backends.photos(), embeddings).write(archive, out.get());
+      if (ending == Ending.FINISHED && out.isPresent()) {
+        new ArchiveResults(archives.store(), stores.photos(), embeddings).write(archive, out.get());
+      }
+      showTheEnd(run, signal);
+      return exitCode(ending);
     }
   }
 
-  private ArchiveProgress progress(PacedCounts counts) {
-    return ArchiveProgress.show(counts, spec.commandLine().getErr(), isTerminal());
+  /** A page that looks now and then would otherwise find nobody who tells it. */
+  private static void showTheEnd(ArchiveRun run, StopSignal signal) throws InterruptedException {
+    long until = System.nanoTime() + FAREWELL.toNanos();
+    while (run.isWatched() && !signal.given() && System.nanoTime() < until) {
+      Thread.sleep(LOOK.toMillis());
+    }
+  }
+
+  private void sayWhere(String address) {
+    PrintWriter console = spec.commandLine().getOut();
+    console.println("the archive is at " + address);
+    console.flush();
+  }
+
+  private static void awaitStart(SimilarfacesServer server, ArchiveRun run)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + PipelineStarts.PATIENCE.toNanos();
+    PipelineStatus status = server.awaitReady(LOOK);
+    while (status.state() == State.STARTING && run.goesOn() && System.nanoTime() < deadline) {
+      status = server.awaitReady(LOOK);
+    }
+    if (run.goesOn()) {
+      PipelineStarts.requireRunning(status);
+    }
+  }
+
+  private Ending read(List<ArchiveSource> opened, ArchiveRun run, ArchiveIntake intake)
+      throws InterruptedException {
+    try (ArchiveProgress progress = progress(run)) {
+      for (int number = 0; run.goesOn() && number < opened.size(); number++) {
+        opened.get(number).read(new IntakeVisitor(number, intake, run));
+      }
+      return run.awaitEnd();
+    }
+  }
+
+  private int exitCode(Ending ending) {
+    if (ending != Ending.CANCELLED) {
+      return 0;
+    }
+    PrintWriter console = spec.commandLine().getErr();
+    console.println("similarfaces: cancelled; the same command goes on where it was");
+    console.flush();
+    return CANCELLED;
+  }
+
+  private ArchiveProgress progress(ArchiveRun run) {
+    return ArchiveProgress.show(run, spec.commandLine().getErr(), isTerminal());
   }
 
   /** From JDK 22 on there would be a console without a terminal; the product runs on 17. */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     return System.console() != null;
-  }
-
-  private static void awaitEnd(PacedCounts counts) throws InterruptedException {
-    while (!counts.get().finished()) {
-      Thread.sleep(LOOK_MILLIS);
-    }
   }
 }

@@ -11,19 +11,21 @@ final class IdleServer implements AutoCloseable {
   private final ServerConfig config;
   private final UploadFiles files;
   private final Backends backends;
+  private final Stores stores;
   private final ApiServer api;
 
   IdleServer(Path data, Map<Setting, String> settings) {
     this.config = TestServer.config(data, settings);
     this.files = new UploadFiles(data.resolve("uploads"));
     this.backends = Backends.of(Homes.in(data, TestServer.pack()));
+    this.stores = Stores.of(backends);
     this.api = ApiServer.start(config, state, files);
   }
 
   /** From now on photos are taken. */
   IdleServer open() {
     files.prepare();
-    state.storesAreOpen(stores());
+    state.storesAreOpen(stores);
     return this;
   }
 
@@ -32,7 +34,7 @@ final class IdleServer implements AutoCloseable {
   }
 
   Stores stores() {
-    return Stores.of(backends);
+    return stores;
   }
 
   ApiServer api() {

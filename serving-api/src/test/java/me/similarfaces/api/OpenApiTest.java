@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import me.similarfaces.api.Client.Answer;
+import me.similarfaces.store.Archive;
+import me.similarfaces.store.ArchiveEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +91,22 @@ class OpenApiTest {
     check("Health", client.get("/livez").json());
     check("Problem", client.get("/nothing").json());
     assertThat(client.get("/openapi.json").json().path("openapi").asText(), is("3.1.0"));
+  }
+
+  @Test
+  void realArchivesHaveEveryFieldOfTheContractAndNoOther() {
+    Client client = TestServer.client();
+    Archives archives = TestServer.stores().archives().orElseThrow();
+    Archive archive = Archive.of(ApiKeys.KEYLESS_COLLECTION, List.of("/a.zip"));
+    String path = "/api/v1/archives/" + archive.id();
+    try (ArchiveRun run = archives.begin(archive, () -> false)) {
+      archives.store().put(archive.id(), ArchiveEntry.refused(0, "a", "link", "in words"));
+      check("Archive", client.get(path).json());
+      check("ArchiveList", client.get("/api/v1/archives").json());
+      check("RefusalList", client.get(path + "/refusals").json());
+      check("Archive", client.method("POST", path + "/cancel").json());
+      assertThat(run.goesOn(), is(false));
+    }
   }
 
   @Test

@@ -1,0 +1,85 @@
+package me.similarfaces.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import me.similarfaces.store.Archive;
+import me.similarfaces.store.ArchiveCounts;
+import me.similarfaces.store.ArchiveRecord;
+import me.similarfaces.store.ArchiveStore;
+
+/** The archives of the data folder of this process, and which of them it works on. */
+public final class Archives {
+  private final ArchiveStore store;
+  private final Map<String, ArchiveRun> runs = new ConcurrentHashMap<>();
+  private final Map<String, PacedCounts> counts = new ConcurrentHashMap<>();
+  private final ReentrantLock counting = new ReentrantLock();
+
+  Archives(ArchiveStore store) {
+    this.store = store;
+  }
+
+  public ArchiveStore store() {
+    return store;
+  }
+
+  /**
+   * Begins to work on an archive, or once more; until the run is closed.
+   *
+   * @param stopped whether this process is about to end
+   */
+  public ArchiveRun begin(Archive archive, BooleanSupplier stopped) {
+    store.begin(archive);
+    PacedCounts paced = paced(archive.id());
+    paced.forget();
+    ArchiveRun run =
+        new ArchiveRun(archive, store, paced, stopped, () -> runs.remove(archive.id()));
+    runs.put(archive.id(), run);
+    return run;
+  }
+
+  private PacedCounts paced(String archiveId) {
+    return counts.computeIfAbsent(
+        archiveId, id -> new PacedCounts(() -> store.counts(id), counting));
+  }
+
+  ArchiveDocument document(ArchiveRecord archive) {
+    String id = archive.archive().id();
+    ArchiveCounts now = paced(id).get();
+    return ArchiveDocument.of(
+        archive,
+        state(archive, now),
+        now,
+        Optional.ofNullable(runs.get(id)).map(ArchiveRun::speed));
+  }
+
+  List<ArchiveDocument> documents(List<ArchiveRecord> archives) {
+    return archives.stream().map(this::document).toList();
+  }
+
+  private ArchiveState state(ArchiveRecord archive, ArchiveCounts now) {
+    if (archive.cancelled()) {
+      return ArchiveState.CANCELLED;
+    }
+    if (runs.containsKey(archive.archive().id())) {
+      return ArchiveState.RUNNING;
+    }
+    if (now.finished()) {
+      return ArchiveState.FINISHED;
+    }
+    // The pipeline of this process finishes what an earlier one has read.
+    return now.read() ? ArchiveState.RUNNING : ArchiveState.STOPPED;
+  }
+
+  /**
+   * Ends the reading of an archive.
+   *
+   * @return false when this process does not work on it
+   */
+  boolean cancel(String archiveId) {
+    return Optional.ofNullable(runs.get(archiveId)).map(ArchiveRun::cancel).orElse(false);
+  }
+}
