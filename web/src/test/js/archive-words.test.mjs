@@ -18,12 +18,15 @@ test('an archive is called after its sources', () => {
   assert.equal(nameOf({ sources: ['/'] }), '/');
 });
 
-test('nobody knows the share before everything is read', () => {
+test('the share is of all photos, once it is known how many there are', () => {
   assert.equal(shareOf(archive('running')), undefined);
-  assert.equal(shareOf(archive('running', { read: true })), 0.5);
-  assert.equal(shareOf(archive('stopped')), 0.5);
+  assert.equal(shareOf(archive('stopped')), undefined);
+  assert.equal(shareOf(archive('running', { entries_expected: 600 })), 0.1);
+  assert.equal(shareOf(archive('running', { entries_expected: 50 })), 0.5);
+  assert.equal(shareOf(archive('running', { entries_expected: 600, entries: 60, photos: 0, done: 0, failed: 0 })), 0.1);
+  assert.equal(shareOf(archive('running', { read: true, entries_expected: 600 })), 0.5);
   assert.equal(shareOf(archive('finished', { read: true, done: 90 })), 1);
-  assert.equal(shareOf(archive('running', { read: true, photos: 0, done: 0, failed: 0 })), 1);
+  assert.equal(shareOf(archive('running', { read: true, entries: 0, photos: 0, done: 0, failed: 0 })), 1);
 });
 
 test('the status says where it stands and since when', () => {
@@ -48,6 +51,7 @@ test('a cancelled archive is worked on until its photos are done', () => {
 
 test('how far it is names what is known', () => {
   assert.equal(soFar(archive('running')), '50 photos done, 120 entries read so far');
+  assert.equal(soFar(archive('running', { entries_expected: 1500 })), '50 photos done, 120 of 1\u202f500 entries read');
   assert.match(soFar(archive('running', { read: true })), /^50 of 100 photos$/);
   assert.equal(soFar(archive('finished', { read: true, done: 90 })), '100 photos');
 });

@@ -1,7 +1,8 @@
 // One archive, as far as it is.
 
 import { announce, hideToast, toast } from './announce.js';
-import { adviceOf, archiveNews, figuresOf, isOver, isWorking, nameOf, paceOf, soFar, statusOf, count } from './archive-words.js';
+import { ArchivePhotos } from './archive-photos.js';
+import { adviceOf, archiveNews, count, figuresOf, isOver, isWorking, nameOf, paceOf, soFar, statusOf } from './archive-words.js';
 import { cancel } from './cancel.js';
 import { byId, el } from './dom.js';
 import { followCounts } from './follow.js';
@@ -15,12 +16,14 @@ const AWAY = 'The server cannot be reached. If the command has ended, start the 
 export class ArchiveView {
   #http;
   #path;
+  #photos;
   #refusals;
   #archive;
 
-  constructor(http, id) {
+  constructor(http, images, id) {
     this.#http = http;
     this.#path = `/api/v1/archives/${id}`;
+    this.#photos = new ArchivePhotos(http, images, this.#path);
     this.#refusals = new Refusals(http, this.#path);
     byId('json-link').href = this.#path;
     byId('cancel').addEventListener('click', () => this.#cancel());
@@ -60,6 +63,7 @@ export class ArchiveView {
     byId('figures').replaceChildren(...figuresOf(archive).map(figure));
     byId('sources').replaceChildren(...archive.sources.map((source) => el('li', {}, source)));
     this.#refusals.show(archive);
+    this.#photos.show(archive);
   }
 
   async #cancel() {

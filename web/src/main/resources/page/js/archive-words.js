@@ -73,11 +73,17 @@ function dateText(iso) {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** What share of it is done, from 0 to 1; undefined while nobody knows how much there is. */
+/**
+ * What share of it is done, from 0 to 1; undefined where nobody knows how much there is. Entries
+ * that are no photos cost nothing, so of those ahead as many are left out as there were so far.
+ */
 export function shareOf(archive) {
-  if (archive.state === 'finished') return 1;
-  if (archive.read) return archive.photos === 0 ? 1 : settled(archive) / archive.photos;
-  return archive.state === 'running' ? undefined : settled(archive) / Math.max(1, archive.photos);
+  const { state, read, entries, photos: known, entries_expected: all } = archive;
+  if (state === 'finished' || (read && known === 0)) return 1;
+  if (read) return settled(archive) / known;
+  if (!(all > 0)) return undefined;
+  if (known === 0) return Math.min(1, entries / all);
+  return settled(archive) / (known * Math.max(1, all / entries));
 }
 
 /** How many photos are done. */
@@ -85,7 +91,11 @@ export function soFar(archive) {
   if (archive.read || archive.state !== 'running') {
     return settled(archive) === archive.photos ? photos(archive.photos) : `${count(settled(archive))} of ${photos(archive.photos)}`;
   }
-  return `${photos(settled(archive))} done, ${count(archive.entries)} ${archive.entries === 1 ? 'entry' : 'entries'} read so far`;
+  return `${photos(settled(archive))} done, ${entriesRead(archive)}`;
+}
+
+function entriesRead({ entries, entries_expected: all }) {
+  return all >= entries ? `${count(entries)} of ${count(all)} entries read` : `${count(entries)} ${entries === 1 ? 'entry' : 'entries'} read so far`;
 }
 
 /** How fast it goes and how long it will take; empty where that is not known. */
@@ -112,7 +122,7 @@ export function figuresOf(archive) {
     ['done', 'photos done', archive.done],
     ['failed', 'photos failed', archive.failed, archive.failed > 0],
     ['refused', 'entries refused', archive.refused],
-    ['copies', 'further paths of the same pictures', archive.copies],
+    ['copies', 'duplicates', archive.copies],
     ['deleted', 'deleted since', archive.deleted],
     ['entries', 'entries read', archive.entries],
   ].filter(([key, , number]) => number > 0 || !['copies', 'deleted'].includes(key));

@@ -6,11 +6,13 @@ import { archiveOf, isAstray } from './archive-path.js';
 import { ArchiveView } from './archive-view.js';
 import { byId } from './dom.js';
 import { createHttp } from './http.js';
+import { Images } from './images.js';
 import { Keys } from './keys.js';
 import { explain, Problem } from './problems.js';
 import { setUpTheme } from './theme.js';
 
-const http = createHttp({ transport: (path, init) => fetch(path, init), keys: new Keys(), onWait: sayWait });
+const keys = new Keys();
+const http = createHttp({ transport: (path, init) => fetch(path, init), keys, onWait: sayWait });
 
 function sayWait(problem, ms) {
   if (problem) toast(`${explain(problem).title}. Trying again in ${Math.ceil(ms / 1000)} s.`, Infinity);
@@ -27,7 +29,7 @@ function complain(problem) {
 async function show() {
   const id = archiveOf(location.pathname);
   if (isAstray(location.pathname)) throw new Problem('archive_not_found');
-  if (id) return new ArchiveView(http, id).follow();
+  if (id) return new ArchiveView(http, new Images(http, keys), id).follow();
   byId('all-archives').setAttribute('aria-current', 'page');
   return new ArchiveList(http).follow();
 }

@@ -7,7 +7,7 @@ import { vary } from './dom.js';
 export function meter(track, archive) {
   const share = shareOf(archive);
   track.dataset.state = isWorking(archive) ? 'running' : archive.state;
-  track.classList.toggle('open', share === undefined);
+  track.classList.toggle('open', share === undefined && isWorking(archive));
   vary(track.firstElementChild, { share: share ?? 0 });
   return track;
 }

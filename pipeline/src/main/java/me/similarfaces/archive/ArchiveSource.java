@@ -3,6 +3,7 @@ package me.similarfaces.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import me.similarfaces.aws.AwsSettings;
 
 /**
@@ -54,6 +55,20 @@ public final class ArchiveSource {
 
   private static boolean isInS3(String source) {
     return source.startsWith(S3Source.SCHEME);
+  }
+
+  /**
+   * How many entries there are, if that is known without reading them: of folders, lists and the
+   * directories of zips.
+   *
+   * @throws SourceUnreadableException if the source can't be opened any more
+   */
+  public OptionalLong count() {
+    try (Outcomes outcomes = opening.open()) {
+      return outcomes.count();
+    } catch (IOException e) {
+      throw new SourceUnreadableException(source, e);
+    }
   }
 
   /**

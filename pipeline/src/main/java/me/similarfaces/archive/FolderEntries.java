@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,16 @@ final class FolderEntries implements Outcomes {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public OptionalLong count() {
+    long count = 0;
+    while (!ahead.isEmpty()) {
+      Path file = ahead.pop();
+      count += isFolder(file) && open(file).isEmpty() ? 0 : 1;
+    }
+    return OptionalLong.of(count);
   }
 
   private static boolean isFolder(Path file) {

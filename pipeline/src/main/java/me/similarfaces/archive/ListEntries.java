@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The files that a text file names, a path on a line, relative to the folder that it lies in. */
 final class ListEntries implements Outcomes {
@@ -48,6 +49,15 @@ final class ListEntries implements Outcomes {
       line = line();
     }
     return line.map(this::read);
+  }
+
+  @Override
+  public OptionalLong count() {
+    long count = 0;
+    for (Optional<byte[]> line = line(); line.isPresent(); line = line()) {
+      count += isSkipped(line.get()) ? 0 : 1;
+    }
+    return OptionalLong.of(count);
   }
 
   private static boolean isSkipped(byte[] line) {

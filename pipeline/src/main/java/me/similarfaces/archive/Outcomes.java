@@ -2,6 +2,7 @@ package me.similarfaces.archive;
 
 import java.io.Closeable;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A source that is being read. An iterator of its own, as the visitor is called outside of it: what
@@ -14,4 +15,12 @@ interface Outcomes extends Closeable {
    * @throws SourceUnreadableException if the source is lost
    */
   Optional<Outcome> next();
+
+  /**
+   * Counts the entries instead of reading them, if that is much faster; to be asked before the
+   * first one, and nothing else afterwards.
+   */
+  default OptionalLong count() {
+    return OptionalLong.empty();
+  }
 }

@@ -2,6 +2,7 @@ package me.similarfaces.archive;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A photo that was named as a source itself. */
 final class SingleFile implements Outcomes {
@@ -18,6 +19,11 @@ final class SingleFile implements Outcomes {
     Optional<Path> ahead = file;
     file = Optional.empty();
     return ahead.map(this::read);
+  }
+
+  @Override
+  public OptionalLong count() {
+    return OptionalLong.of(1);
   }
 
   private Outcome read(Path photo) {

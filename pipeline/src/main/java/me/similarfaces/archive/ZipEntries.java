@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -82,6 +83,15 @@ final class ZipEntries implements Outcomes {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public OptionalLong count() {
+    long count = 0;
+    while (entries.hasMoreElements()) {
+      count += ZipKinds.isFolder(entries.nextElement()) ? 0 : 1;
+    }
+    return OptionalLong.of(count);
   }
 
   private Outcome outcome(ZipArchiveEntry entry) {

@@ -4,13 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import me.similarfaces.sqlite.SqliteSession;
 
 /** What the archives are and which of their entries came to nothing, a page at a time. */
 final class ArchiveQueries {
   private static final String ARCHIVE =
-      "SELECT id, collection, sources, started_at, cancelled_at, finished_at FROM archive ";
+      "SELECT id, collection, sources, expected, started_at, cancelled_at, finished_at"
+          + " FROM archive ";
 
   /**
    * Of a photo that failed each path. The entries are walked in their order and not found from the
@@ -57,13 +59,36 @@ final class ArchiveQueries {
   }
 
   private static ArchiveRecord archive(ResultSet row) throws SQLException {
-    long finishedAt = row.getLong(6);
-    boolean finished = !row.wasNull();
     return new ArchiveRecord(
         new Archive(row.getString(1), row.getString(2), row.getString(3).lines().toList()),
-        row.getLong(4),
-        row.getObject(5) != null,
-        finished ? OptionalLong.of(finishedAt) : OptionalLong.empty());
+        number(row, 4),
+        row.getLong(5),
+        number(row, 6).isPresent(),
+        number(row, 7));
+  }
+
+  private static OptionalLong number(ResultSet row, int column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
+  static List<PhotoEntry> photos(
+      SqliteSession session, long key, int source, String path, int limit) throws SQLException {
+    return session.list(
+        "SELECT source, path, id, face_count FROM archive_entry CROSS JOIN photo ON id = photo_id"
+            + " WHERE archive = ? AND (source, path) > (?, ?) AND buried = 0"
+            + " ORDER BY source, path LIMIT ?",
+        ArchiveQueries::photo,
+        key,
+        source,
+        path,
+        limit);
+  }
+
+  private static PhotoEntry photo(ResultSet row) throws SQLException {
+    int faces = row.getInt(4);
+    OptionalInt known = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(faces);
+    return new PhotoEntry(row.getInt(1), row.getString(2), row.getString(3), known);
   }
 
   static List<RefusedEntry> refused(

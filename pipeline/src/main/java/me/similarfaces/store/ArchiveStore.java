@@ -27,7 +27,7 @@ public final class ArchiveStore {
             session.update(
                 "INSERT INTO archive (id, collection, sources, started_at) VALUES (?, ?, ?, ?)"
                     + " ON CONFLICT (id) DO UPDATE"
-                    + " SET read_at = NULL, cancelled_at = NULL, finished_at = NULL",
+                    + " SET read_at = NULL, expected = NULL, cancelled_at = NULL, finished_at = NULL",
                 archive.id(),
                 archive.collection(),
                 String.join("\n", archive.sources().stream().map(ArchiveStore::line).toList()),
@@ -57,6 +57,13 @@ public final class ArchiveStore {
   /** Notes that every entry was looked at. */
   public void read(String archiveId) {
     set("UPDATE archive SET read_at = ? WHERE id = ?", archiveId);
+  }
+
+  /** Notes how many entries there are; {@link #begin} forgets it. */
+  public void expect(String archiveId, long entries) {
+    database.write(
+        session ->
+            session.update("UPDATE archive SET expected = ? WHERE id = ?", entries, archiveId));
   }
 
   /** Notes that the rest is not wanted; {@link #begin} forgets it. */
@@ -101,6 +108,12 @@ public final class ArchiveStore {
     return database.read(
         session ->
             ArchiveQueries.refused(session, key(session, archiveId), source, path, reason, limit));
+  }
+
+  /** The next entries that are photos, in the order of their paths. */
+  public List<PhotoEntry> photosAfter(String archiveId, int source, String path, int limit) {
+    return database.read(
+        session -> ArchiveQueries.photos(session, key(session, archiveId), source, path, limit));
   }
 
   /** The next entries in the order of their paths. */

@@ -1,5 +1,6 @@
--- cancelled_at: nobody wants the rest of it. finished_at: its last photo was done or had failed. To
--- read it once more forgets both.
+-- expected: entries, if their number was known beforehand. cancelled_at: nobody wants the rest of
+-- it. finished_at: its last photo was done or had failed. To read it once more forgets all three.
+ALTER TABLE archive ADD COLUMN expected     INTEGER;
 ALTER TABLE archive ADD COLUMN cancelled_at INTEGER;
 ALTER TABLE archive ADD COLUMN finished_at  INTEGER;
 CREATE INDEX archive_newest ON archive (collection, started_at);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,33 @@ class ArchiveSourceTest {
       assertThat(Visited.all(folder.resolve(archive)).entries, contains("a.jpg: photo"));
     }
     assertThat(Visited.all(folder.resolve("list.png")).entries, contains("photo.zip: photo"));
+  }
+
+  @Test
+  void whatHasADirectoryIsCountedAsItIsRead() throws IOException {
+    Path photos = Files.createDirectories(folder.resolve("photos/deep/empty"));
+    Files.write(photos.resolveSibling("a.jpg"), PHOTO);
+    Files.writeString(folder.resolve("photos/b.txt"), "b");
+    Files.createSymbolicLink(folder.resolve("photos/link"), photos);
+    Path zip =
+        TestZips.write(
+            folder.resolve("a.zip"),
+            it -> {
+              TestZips.add(it, "2009/", TestBytes.NOTHING);
+              TestZips.add(it, "2009/a.jpg", PHOTO);
+              TestZips.add(it, "b.txt", TestBytes.TEXT);
+            });
+    Path list = Files.writeString(folder.resolve("list"), "a.zip\n\n# no path\nnowhere\n");
+    Path photo = Files.write(folder.resolve("a.jpg"), PHOTO);
+    for (Path source : List.of(folder.resolve("photos"), zip, list, photo)) {
+      assertThat(counted(source), is(OptionalLong.of(Visited.all(source).entries.size())));
+    }
+    Path tar = TestTars.write(folder.resolve("tar"), it -> TestTars.add(it, "a.jpg", PHOTO));
+    assertThat(counted(tar), is(OptionalLong.empty()));
+  }
+
+  private static OptionalLong counted(Path source) {
+    return ArchiveSource.of(source.toString(), ArchiveLimits.DEFAULTS).count();
   }
 
   @Test

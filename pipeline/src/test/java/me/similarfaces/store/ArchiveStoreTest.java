@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import me.similarfaces.sqlite.SqliteDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,17 +97,21 @@ class ArchiveStoreTest {
   }
 
   @Test
-  void cancelledAndFinishedSurviveAndAreForgottenByANewBeginning() {
+  void whatIsNotedSurvivesAndIsForgottenByANewBeginning() {
+    archives.expect(archive.id(), 17);
     archives.cancel(archive.id());
     archives.finish(archive.id());
     close();
     open();
     ArchiveRecord again = archives.find(archive.id()).orElseThrow();
     assertThat(again.cancelled(), is(false));
+    assertThat(again.expected().isEmpty(), is(true));
     assertThat(again.finishedAtMillis().isEmpty(), is(true));
 
+    archives.expect(archive.id(), 18);
     archives.cancel(archive.id());
     archives.finish(archive.id());
+    assertThat(archives.find(archive.id()).orElseThrow().expected(), is(OptionalLong.of(18)));
     assertThat(archives.find(archive.id()).orElseThrow().cancelled(), is(true));
     assertThat(archives.find(archive.id()).orElseThrow().finishedAtMillis().isPresent(), is(true));
     assertThat(archives.find(archive.id()).orElseThrow().archive(), is(archive));

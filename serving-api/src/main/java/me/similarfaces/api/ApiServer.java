@@ -173,11 +173,12 @@ public final class ApiServer implements AutoCloseable {
 
   private void addArchiveRoutes(Routes routes) {
     ArchiveRoutes archives = new ArchiveRoutes(state, access);
-    RefusalRoute refusals = new RefusalRoute(state, access);
+    EntryRoutes entries = new EntryRoutes(state, access);
     routes
         .get(Links.API + "/archives", archives::list)
         .get(Links.API + "/archives/{id}", archives::get)
-        .get(Links.API + "/archives/{id}/refusals", refusals::get)
+        .get(Links.API + "/archives/{id}/photos", entries::photos)
+        .get(Links.API + "/archives/{id}/refusals", entries::refusals)
         .post(Links.API + "/archives/{id}/cancel", archives::cancel)
         .get("/archives", ArchivePage::get)
         .get("/archives/{id}", ArchivePage::get);

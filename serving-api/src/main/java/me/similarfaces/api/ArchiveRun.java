@@ -1,6 +1,5 @@
 package me.similarfaces.api;
 
-import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import me.similarfaces.store.Archive;
@@ -15,19 +14,16 @@ import me.similarfaces.store.ArchiveStore;
 public final class ArchiveRun implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
 
-  /** Who watches asks about every second. */
-  private static final long WATCHING_NANOS = Duration.ofSeconds(3).toNanos();
-
   private final Archive archive;
   private final ArchiveStore store;
   private final PacedCounts counts;
   private final BooleanSupplier stopped;
-  private final Runnable onClose;
-  private final long startedAt = System.nanoTime();
-  private final long doneBefore;
-  private volatile long askedAt = startedAt - WATCHING_NANOS;
+  private final Audience audience = new Audience();
+  private final ArchiveClock clock;
+  private volatile OptionalLong expected = OptionalLong.empty();
   private boolean ended;
   private volatile boolean cancelled;
+  private volatile boolean closed;
 
   /** How it ended. */
   public enum Ending {
@@ -39,30 +35,12 @@ public final class ArchiveRun implements AutoCloseable {
     STOPPED
   }
 
-  /**
-   * How fast it goes.
-   *
-   * @param photosPerSecond since the run began
-   * @param secondsLeft known once nothing more will be taken
-   */
-  public record Speed(double photosPerSecond, OptionalLong secondsLeft) {}
-
-  ArchiveRun(
-      Archive archive,
-      ArchiveStore store,
-      PacedCounts counts,
-      BooleanSupplier stopped,
-      Runnable onClose) {
+  ArchiveRun(Archive archive, ArchiveStore store, PacedCounts counts, BooleanSupplier stopped) {
     this.archive = archive;
     this.store = store;
     this.counts = counts;
     this.stopped = stopped;
-    this.onClose = onClose;
-    this.doneBefore = done(counts.get());
-  }
-
-  private static long done(ArchiveCounts counts) {
-    return counts.done() + counts.failed();
+    this.clock = new ArchiveClock(counts.get());
   }
 
   public Archive archive() {
@@ -84,14 +62,21 @@ public final class ArchiveRun implements AutoCloseable {
     store.put(archive.id(), entry);
   }
 
-  public Speed speed() {
+  /**
+   * Notes how many entries there are.
+   *
+   * @param entries empty where only reading tells
+   */
+  public void expect(OptionalLong entries) {
+    entries.ifPresent(number -> store.expect(archive.id(), number));
+    expected = entries;
+  }
+
+  /** How fast it goes. */
+  public ArchiveSpeed speed() {
     ArchiveCounts now = counts.get();
-    double seconds = Math.max(1e-9, (System.nanoTime() - startedAt) / 1e9);
-    double perSecond = Math.max(0, done(now) - doneBefore) / seconds;
-    boolean known = (now.read() || cancelled) && perSecond > 0;
-    return new Speed(
-        perSecond,
-        known ? OptionalLong.of(Math.round(now.unfinished() / perSecond)) : OptionalLong.empty());
+    OptionalLong all = now.read() || cancelled ? OptionalLong.of(now.entries()) : expected;
+    return clock.speed(now, all);
   }
 
   /**
@@ -107,14 +92,19 @@ public final class ArchiveRun implements AutoCloseable {
     return !ended;
   }
 
-  /** Notes that somebody asks how far it is. */
-  void asked() {
-    askedAt = System.nanoTime();
+  /** Notes that somebody is told how far it is, or its end. */
+  void told(boolean theEnd) {
+    audience.told(theEnd);
   }
 
-  /** Whether somebody has asked a moment ago. */
+  /** Whether somebody watches, and has not yet heard of the end. */
   public boolean isWatched() {
-    return System.nanoTime() - askedAt < WATCHING_NANOS;
+    return audience.waits();
+  }
+
+  /** Until it is closed. */
+  boolean isOpen() {
+    return !closed;
   }
 
   /** To be called when nothing more will be read: waits for the photos that were taken. */
@@ -147,6 +137,6 @@ public final class ArchiveRun implements AutoCloseable {
     synchronized (this) {
       ended = true;
     }
-    onClose.run();
+    closed = true;
   }
 }

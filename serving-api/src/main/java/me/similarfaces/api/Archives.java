@@ -35,8 +35,7 @@ public final class Archives {
     store.begin(archive);
     PacedCounts paced = paced(archive.id());
     paced.forget();
-    ArchiveRun run =
-        new ArchiveRun(archive, store, paced, stopped, () -> runs.remove(archive.id()));
+    ArchiveRun run = new ArchiveRun(archive, store, paced, stopped);
     runs.put(archive.id(), run);
     return run;
   }
@@ -48,23 +47,24 @@ public final class Archives {
 
   ArchiveDocument document(ArchiveRecord archive) {
     String id = archive.archive().id();
+    Optional<ArchiveRun> run = Optional.ofNullable(runs.get(id));
+    // Before the counts are looked at: of a run that has ended they are the last ones.
+    Optional<ArchiveRun> open = run.filter(ArchiveRun::isOpen);
     ArchiveCounts now = paced(id).get();
+    run.ifPresent(it -> it.told(open.isEmpty()));
     return ArchiveDocument.of(
-        archive,
-        state(archive, now),
-        now,
-        Optional.ofNullable(runs.get(id)).map(ArchiveRun::speed));
+        archive, state(archive, now, open.isPresent()), now, open.map(ArchiveRun::speed));
   }
 
   List<ArchiveDocument> documents(List<ArchiveRecord> archives) {
     return archives.stream().map(this::document).toList();
   }
 
-  private ArchiveState state(ArchiveRecord archive, ArchiveCounts now) {
+  private static ArchiveState state(ArchiveRecord archive, ArchiveCounts now, boolean open) {
     if (archive.cancelled()) {
       return ArchiveState.CANCELLED;
     }
-    if (runs.containsKey(archive.archive().id())) {
+    if (open) {
       return ArchiveState.RUNNING;
     }
     if (now.finished()) {

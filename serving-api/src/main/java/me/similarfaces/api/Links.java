@@ -18,8 +18,8 @@ final class Links {
     return API + "/archives?after=" + archiveId + "&limit=" + limit;
   }
 
-  static String refusals(String archiveId) {
-    return API + "/archives/" + archiveId + "/refusals";
+  static String archive(String archiveId) {
+    return API + "/archives/" + archiveId;
   }
 
   static String crop(String faceId) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import me.similarfaces.api.ArchiveRun;
-import me.similarfaces.api.ArchiveRun.Speed;
+import me.similarfaces.api.ArchiveSpeed;
 import me.similarfaces.store.ArchiveCounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +67,7 @@ final class ArchiveProgress implements AutoCloseable {
     out.flush();
   }
 
-  private String line(ArchiveCounts now, Speed speed) {
+  private String line(ArchiveCounts now, ArchiveSpeed speed) {
     long done = now.done() + now.failed();
     return String.format(
         Locale.ROOT,
@@ -88,7 +88,7 @@ final class ArchiveProgress implements AutoCloseable {
     return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] ";
   }
 
-  private static String left(Speed speed) {
+  private static String left(ArchiveSpeed speed) {
     if (speed.secondsLeft().isEmpty()) {
       return "";
     }

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.similarfaces.api.ApiKeys;
-import me.similarfaces.api.ArchiveIntake;
 import me.similarfaces.api.ArchiveResults;
 import me.similarfaces.api.ArchiveRun;
 import me.similarfaces.api.ArchiveRun.Ending;
@@ -22,8 +20,6 @@ import me.similarfaces.api.Stores;
 import me.similarfaces.archive.ArchiveLimits;
 import me.similarfaces.archive.ArchiveSource;
 import me.similarfaces.pipeline.AwsHome;
-import me.similarfaces.pipeline.PipelineStatus;
-import me.similarfaces.pipeline.PipelineStatus.State;
 import me.similarfaces.store.Archive;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,8 +40,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReprocessCommand implements Callable<Integer> {
   private static final int CANCELLED = 3;
-  private static final Duration LOOK = Duration.ofMillis(200);
-  private static final Duration FAREWELL = Duration.ofMillis(2500);
+  private static final long LOOK_MILLIS = 200;
 
   @Spec private CommandSpec spec;
 
@@ -127,8 +122,8 @@ final class ReprocessCommand implements Callable<Integer> {
       Ending ending;
       try (run) {
         sayWhere(server.address() + "/archives/" + archive.id());
-        awaitStart(server, run);
-        ending = read(opened, run, new ArchiveIntake(config, stores, run));
+        PrintWriter console = spec.commandLine().getErr();
+        ending = new ArchiveReading(opened, run).process(server, config, console);
       }
       if (ending == Ending.FINISHED && out.isPresent()) {
         new ArchiveResults(archives.store(), stores.photos(), embeddings).write(archive, out.get());
@@ -140,9 +135,8 @@ final class ReprocessCommand implements Callable<Integer> {
 
   /** A page that looks now and then would otherwise find nobody who tells it. */
   private static void showTheEnd(ArchiveRun run, StopSignal signal) throws InterruptedException {
-    long until = System.nanoTime() + FAREWELL.toNanos();
-    while (run.isWatched() && !signal.given() && System.nanoTime() < until) {
-      Thread.sleep(LOOK.toMillis());
+    while (run.isWatched() && !signal.given()) {
+      Thread.sleep(LOOK_MILLIS);
     }
   }
 
@@ -150,28 +144,6 @@ final class ReprocessCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     console.println("the archive is at " + address);
     console.flush();
-  }
-
-  private static void awaitStart(SimilarfacesServer server, ArchiveRun run)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + PipelineStarts.PATIENCE.toNanos();
-    PipelineStatus status = server.awaitReady(LOOK);
-    while (status.state() == State.STARTING && run.goesOn() && System.nanoTime() < deadline) {
-      status = server.awaitReady(LOOK);
-    }
-    if (run.goesOn()) {
-      PipelineStarts.requireRunning(status);
-    }
-  }
-
-  private Ending read(List<ArchiveSource> opened, ArchiveRun run, ArchiveIntake intake)
-      throws InterruptedException {
-    try (ArchiveProgress progress = progress(run)) {
-      for (int number = 0; run.goesOn() && number < opened.size(); number++) {
-        opened.get(number).read(new IntakeVisitor(number, intake, run));
-      }
-      return run.awaitEnd();
-    }
   }
 
   private int exitCode(Ending ending) {
@@ -182,15 +154,5 @@ final class ReprocessCommand implements Callable<Integer> {
     console.println("similarfaces: cancelled; the same command goes on where it was");
     console.flush();
     return CANCELLED;
-  }
-
-  private ArchiveProgress progress(ArchiveRun run) {
-    return ArchiveProgress.show(run, spec.commandLine().getErr(), isTerminal());
-  }
-
-  /** From JDK 22 on there would be a console without a terminal; the product runs on 17. */
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
-    return System.console() != null;
   }
 }

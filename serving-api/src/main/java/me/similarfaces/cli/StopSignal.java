@@ -6,11 +6,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or whatever else tells the process to end. The work has a moment to end by itself; if it
- * takes longer it is cut off, which harms nothing: a kill would do the same.
+ * Ctrl-C, or whatever else tells the process to end. The work is told, and waited for: a process
+ * that exits while models run is aborted by their native libraries. That takes a second or two;
+ * what takes much longer is cut off after all, which harms nothing: a kill would do the same.
  */
 final class StopSignal implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final PrintWriter out;
   private final CountDownLatch ended = new CountDownLatch(1);

@@ -187,7 +187,7 @@ class ArchiveContractTest {
       assertThat(anna.get(path).code(), is("archive_not_found"));
     }
     try (ArchiveRun run = archives().begin(archive, () -> false)) {
-      for (String part : List.of("", "/refusals")) {
+      for (String part : List.of("", "/photos", "/refusals")) {
         assertThat(anna.get(path(archive) + part).status(), is(200));
         assertThat(ben.get(path(archive) + part).status(), is(404));
         assertThat(ben.get(path(archive) + part).code(), is("archive_not_found"));
@@ -235,6 +235,22 @@ class ArchiveContractTest {
     assertThat(
         anna.get(path(archive) + "/refusals").header("Content-Type"),
         startsWith("application/json"));
+  }
+
+  @Test
+  void photosHavePagesAndDeletedOnesAreGone() {
+    fill();
+    JsonNode first = anna.get(path(archive) + "/photos?limit=1").json();
+    assertThat(first.at("/photos/0/path").asText(), is("failed.jpg"));
+    assertThat(first.at("/photos/0/source").asText(), is("/photos.zip"));
+    assertThat(first.at("/photos/0").has("faces"), is(false));
+    JsonNode second = anna.get(first.path("next").asText()).json();
+    assertThat(second.at("/photos/0/path").asText(), is("waits.jpg"));
+    assertThat(second.has("next"), is(false));
+    String id = second.at("/photos/0/photo_id").asText();
+    assertThat(second.at("/photos/0/image_url").asText(), is("/api/v1/photos/" + id + "/image"));
+    anna.delete("/api/v1/photos/" + id);
+    assertThat(anna.get(first.path("next").asText()).json().path("photos").size(), is(0));
   }
 
   @Test

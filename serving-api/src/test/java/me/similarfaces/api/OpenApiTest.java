@@ -100,9 +100,12 @@ class OpenApiTest {
     Archive archive = Archive.of(ApiKeys.KEYLESS_COLLECTION, List.of("/a.zip"));
     String path = "/api/v1/archives/" + archive.id();
     try (ArchiveRun run = archives.begin(archive, () -> false)) {
+      String photo = client.upload(TestServer.sample(1)).id();
       archives.store().put(archive.id(), ArchiveEntry.refused(0, "a", "link", "in words"));
+      archives.store().put(archive.id(), ArchiveEntry.photo(0, "b", photo));
       check("Archive", client.get(path).json());
       check("ArchiveList", client.get("/api/v1/archives").json());
+      check("ArchivePhotoList", client.get(path + "/photos").json());
       check("RefusalList", client.get(path + "/refusals").json());
       check("Archive", client.method("POST", path + "/cancel").json());
       assertThat(run.goesOn(), is(false));

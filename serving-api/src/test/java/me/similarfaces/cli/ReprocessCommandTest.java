@@ -198,7 +198,7 @@ class ReprocessCommandTest {
     Path data = folder.resolve("killed");
     try (ReprocessProcess process = new ReprocessProcess(archive, data)) {
       awaitDone(process, data, photos);
-      assertThat(process.terminate(20), is(143));
+      assertThat(process.terminate(60), is(143));
       String said = process.errors();
       assertThat(said, endsWith("similarfaces: stopped; the same command goes on where it was\n"));
       assertThat(said, not(containsString("Exception")));
