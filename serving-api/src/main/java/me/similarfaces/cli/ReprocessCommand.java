@@ -1,14 +1,11 @@
 package me.similarfaces.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.similarfaces.api.ApiKeys;
 import me.similarfaces.api.ArchiveIntake;
-import me.similarfaces.api.ArchiveResults;
 import me.similarfaces.api.ServerConfig;
 import me.similarfaces.api.Setting;
 import me.similarfaces.api.Stores;
@@ -18,6 +15,7 @@ import me.similarfaces.pipeline.AwsHome;
 import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.EmbeddedPipeline;
 import me.similarfaces.pipeline.PipelineSettings;
+import me.similarfaces.results.ArchiveResults;
 import me.similarfaces.store.Archive;
 import me.similarfaces.store.ArchiveStore;
 import picocli.CommandLine;
@@ -53,9 +51,11 @@ final class ReprocessCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      paramLabel = "FILE.jsonl",
-      description = "the results, one face a line, when everything is done")
-  private Optional<Path> out;
+      paramLabel = "FILE",
+      description =
+          "the results, when everything is done: .jsonl and .parquet have one face a line, .html is"
+              + " a report; may be given several times")
+  private List<Path> out = List.of();
 
   @Option(names = "--embeddings", description = "also the 512 floats of each face")
   private boolean embeddings;
@@ -81,7 +81,7 @@ final class ReprocessCommand implements Callable<Integer> {
       throw new StartException(
           "reprocess works in a data folder: unset " + Setting.BLOBS.variable() + " and the like");
     }
-    out.ifPresent(ReprocessCommand::requireFolder);
+    OutFiles.check(out);
     ArchiveLimits limits = ArchiveLimits.ofPhotoBytes(config.maxPhotoBytes());
     List<ArchiveSource> opened =
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
@@ -94,14 +94,6 @@ final class ReprocessCommand implements Callable<Integer> {
       process(opened, archive, backends, config);
     }
     return 0;
-  }
-
-  /** Now, not after hours of work. */
-  private static void requireFolder(Path file) {
-    Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
-    if (folder.filter(Files::isWritable).isEmpty()) {
-      throw new StartException("--out: no folder to write " + file + " in");
-    }
   }
 
   private void process(
@@ -118,9 +110,7 @@ final class ReprocessCommand implements Callable<Integer> {
       archives.read(archive.id());
       awaitEnd(counts);
     }
-    if (out.isPresent()) {
-      new ArchiveResults(archives, backends.photos(), embeddings).write(archive, out.get());
-    }
+    new ArchiveResults(archives, Stores.of(backends), embeddings).write(archive, out);
   }
 
   private ArchiveProgress progress(PacedCounts counts) {
