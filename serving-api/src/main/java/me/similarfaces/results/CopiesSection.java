@@ -16,10 +16,10 @@ final class CopiesSection implements ReportPage.Section {
   @Override
   public void write(Html html) throws IOException {
     List<Copy> some = report.findings().copies().some();
-    if (some.isEmpty()) {
+    if (report.counts().copies() == 0) {
       return;
     }
-    html.open("section").element("h2", "Exact copies");
+    html.open("section", "id", "copies").element("h2", "Exact copies");
     html.open("details").element("summary", Numbers.of(report.counts().copies(), "file"));
     html.open("ul", "class", "paths");
     for (Copy copy : some) {

@@ -18,7 +18,7 @@ final class LookalikesSection implements ReportPage.Section {
   @Override
   public void write(Html html) throws IOException {
     Groups groups = report.lookalikes();
-    html.open("section").element("h2", "Pictures that look the same");
+    html.open("section", "id", "same").element("h2", "Pictures that look the same");
     html.element("p", summary(groups), "class", "quiet");
     for (Group group : groups.largest()) {
       write(group, html);

@@ -15,7 +15,7 @@ final class LossesSection implements ReportPage.Section {
 
   @Override
   public void write(Html html) throws IOException {
-    html.open("section").element("h2", "What is missing");
+    html.open("section", "id", "missing").element("h2", "What is missing");
     losses(html, "Photos that failed", report.findings().failed());
     losses(html, "Entries that were refused", report.findings().refused());
     html.close("section");

@@ -21,7 +21,7 @@ final class PeopleSection implements ReportPage.Section {
   @Override
   public void write(Html html) throws IOException {
     Groups people = report.people();
-    html.open("section").element("h2", "People seen more than once");
+    html.open("section", "id", "people").element("h2", "People seen more than once");
     html.element("p", summary(people), "class", "quiet");
     for (Group person : people.largest()) {
       write(person, html);
@@ -31,7 +31,7 @@ final class PeopleSection implements ReportPage.Section {
   }
 
   private String summary(Groups people) {
-    long alone = report.findings().numbers().faces() - people.members();
+    int alone = report.findings().numbers().faces() - people.members();
     return String.format(
         Locale.ROOT,
         "%s in %s; %s alone. Alike is a cosine of at least %.3f, which 1 of 10,000 pairs of"

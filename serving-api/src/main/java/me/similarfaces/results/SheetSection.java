@@ -17,7 +17,7 @@ final class SheetSection implements ReportPage.Section {
   @Override
   public void write(Html html) throws IOException {
     List<Shown> faces = report.findings().sheet().faces();
-    html.open("section").element("h2", "Faces");
+    html.open("section", "id", "faces").element("h2", "Faces");
     html.element("p", "The largest that the detector was sure of.", "class", "quiet");
     html.open("ul", "class", "faces");
     for (Shown face : faces) {

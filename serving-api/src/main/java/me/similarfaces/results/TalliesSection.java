@@ -15,7 +15,7 @@ final class TalliesSection implements ReportPage.Section {
 
   @Override
   public void write(Html html) throws IOException {
-    html.open("section").element("h2", "What the models guess");
+    html.open("section", "id", "guesses").element("h2", "What the models guess");
     html.open("div", "class", "plots");
     AgeTally ages = tallies.ages();
     plot(html, "Age in years", ages.bars(), ages.known(), ages.unknown());

@@ -22,6 +22,24 @@ final class TotalsSection implements ReportPage.Section {
     html.close("ul").close("header");
     totals(html);
     time(html);
+    contents(html);
+  }
+
+  private void contents(Html html) throws IOException {
+    html.open("nav", "aria-label", "Contents");
+    link(html, "guesses", "Guesses");
+    link(html, "people", "People");
+    link(html, "faces", "Faces");
+    link(html, "same", "Same pictures");
+    if (report.counts().copies() > 0) {
+      link(html, "copies", "Copies");
+    }
+    link(html, "missing", "Missing");
+    html.close("nav");
+  }
+
+  private static void link(Html html, String id, String name) throws IOException {
+    html.element("a", name, "href", "#" + id);
   }
 
   private void totals(Html html) throws IOException {

@@ -61,7 +61,7 @@ class FindingsTest {
   @Test
   void timeRunsFromTheFirstPhotoToTheLastResult() {
     findings.add(Found.photo("a", "p", Found.fields("p")));
-    assertThat(findings.time().period().orElseThrow().length(), is(Duration.ofMillis(1000)));
+    assertThat(findings.time().period().orElseThrow().length(), is(Duration.ofSeconds(1)));
     // Decoding, detection and six fields, half a second each.
     assertThat(findings.time().computed(), is(Duration.ofSeconds(4)));
   }
