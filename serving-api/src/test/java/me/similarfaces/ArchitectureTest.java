@@ -122,7 +122,8 @@ class ArchitectureTest {
   static final ArchRule theApiKnowsNoModelsAndNoFlink =
       noClasses()
           .that()
-          .resideInAnyPackage("me.similarfaces.api..", "me.similarfaces.cli..")
+          .resideInAnyPackage(
+              "me.similarfaces.api..", "me.similarfaces.results..", "me.similarfaces.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(DJL, FLINK, "me.similarfaces.model..", "me.similarfaces.transform..");

@@ -26,7 +26,7 @@ import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
 
 /** Composes the document of a photo from what is stored at the moment. */
-final class PhotoDocuments {
+public final class PhotoDocuments {
   /** Always three digits of a second, so that the texts have one length. */
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter().withZone(ZoneOffset.UTC);
@@ -37,7 +37,7 @@ final class PhotoDocuments {
    * @param existing those of some photos that exist: matches of others, which are gone since, are
    *     left out. Asked once for each document
    */
-  PhotoDocuments(UnaryOperator<Set<String>> existing) {
+  public PhotoDocuments(UnaryOperator<Set<String>> existing) {
     this.existing = existing;
   }
 
@@ -67,7 +67,8 @@ final class PhotoDocuments {
     };
   }
 
-  List<FaceDocument> faces(PhotoRecord photo) {
+  /** The faces as they are known so far, largest box first. */
+  public List<FaceDocument> faces(PhotoRecord photo) {
     List<Face> faces = PhotoProgress.faces(photo);
     FieldDocuments fields =
         FieldDocuments.of(faces.stream().flatMap(face -> lookAlikes(photo, face)), existing);

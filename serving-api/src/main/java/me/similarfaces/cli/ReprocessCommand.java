@@ -2,14 +2,11 @@ package me.similarfaces.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.similarfaces.api.ApiKeys;
-import me.similarfaces.api.ArchiveResults;
 import me.similarfaces.api.ArchiveRun;
 import me.similarfaces.api.ArchiveRun.Ending;
 import me.similarfaces.api.Archives;
@@ -20,6 +17,7 @@ import me.similarfaces.api.Stores;
 import me.similarfaces.archive.ArchiveLimits;
 import me.similarfaces.archive.ArchiveSource;
 import me.similarfaces.pipeline.AwsHome;
+import me.similarfaces.results.ArchiveResults;
 import me.similarfaces.store.Archive;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,9 +54,11 @@ final class ReprocessCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      paramLabel = "FILE.jsonl",
-      description = "the results, one face a line, when everything is done")
-  private Optional<Path> out;
+      paramLabel = "FILE",
+      description =
+          "the results, when everything is done: .jsonl and .parquet have one face a line, .html is"
+              + " a report; may be given several times")
+  private List<Path> out = List.of();
 
   @Option(names = "--embeddings", description = "also the 512 floats of each face")
   private boolean embeddings;
@@ -94,21 +94,13 @@ final class ReprocessCommand implements Callable<Integer> {
       throw new StartException(
           "reprocess works in a data folder: unset " + Setting.BLOBS.variable() + " and the like");
     }
-    out.ifPresent(ReprocessCommand::requireFolder);
+    OutFiles.check(out);
     ArchiveLimits limits = ArchiveLimits.ofPhotoBytes(config.maxPhotoBytes());
     List<ArchiveSource> opened =
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
     Archive archive = Archive.of(collection, opened.stream().map(ArchiveSource::location).toList());
     try (StopSignal signal = StopSignal.listen(spec.commandLine().getErr())) {
       return process(opened, archive, config, signal);
-    }
-  }
-
-  /** Now, not after hours of work. */
-  private static void requireFolder(Path file) {
-    Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
-    if (folder.filter(Files::isWritable).isEmpty()) {
-      throw new StartException("--out: no folder to write " + file + " in");
     }
   }
 
@@ -125,8 +117,8 @@ final class ReprocessCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getErr();
         ending = new ArchiveReading(opened, run).process(server, config, console);
       }
-      if (ending == Ending.FINISHED && out.isPresent()) {
-        new ArchiveResults(archives.store(), stores.photos(), embeddings).write(archive, out.get());
+      if (ending == Ending.FINISHED) {
+        new ArchiveResults(archives.store(), stores, embeddings).write(archive, out);
       }
       showTheEnd(run, signal);
       return exitCode(ending);

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.Landmarks;
 import org.opencv.core.Mat;
-import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -46,26 +45,9 @@ public final class DecodedPhoto implements AutoCloseable {
   public static DecodedPhoto decode(ByteBuffer jpeg) {
     Bytes file = Bytes.of(Buffers.direct(jpeg));
     JpegHeader header = JpegFile.read(file).header();
-    int reduction = reduction(Math.max(header.width(), header.height()));
-    Mat pixels = PixelDecoder.read(file, flag(reduction) | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
-    return new DecodedPhoto(pixels, reduction, header);
-  }
-
-  private static int reduction(int longSide) {
-    int reduction = 1;
-    while (reduction < 8 && longSide / (2 * reduction) >= LEAST_LONG_SIDE) {
-      reduction *= 2;
-    }
-    return reduction;
-  }
-
-  private static int flag(int reduction) {
-    return switch (reduction) {
-      case 8 -> Imgcodecs.IMREAD_REDUCED_COLOR_8;
-      case 4 -> Imgcodecs.IMREAD_REDUCED_COLOR_4;
-      case 2 -> Imgcodecs.IMREAD_REDUCED_COLOR_2;
-      default -> Imgcodecs.IMREAD_COLOR;
-    };
+    Reduction reduction = Reduction.of(Math.max(header.width(), header.height()), LEAST_LONG_SIDE);
+    Mat pixels = PixelDecoder.read(file, reduction.colour());
+    return new DecodedPhoto(pixels, reduction.factor(), header);
   }
 
   /** Of the stored picture, in pixels. */

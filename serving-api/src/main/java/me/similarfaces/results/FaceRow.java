@@ -1,4 +1,4 @@
-package me.similarfaces.api;
+package me.similarfaces.results;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ record FaceRow(
     String path,
     String photoId,
     String faceId,
+    Size image,
     BoxDocument box,
     LandmarksDocument landmarks,
     FieldDocument embedding,
@@ -26,4 +27,8 @@ record FaceRow(
     FieldDocument gender,
     FieldDocument emotion,
     FieldDocument race,
-    Optional<List<Float>> vector) {}
+    Optional<List<Float>> vector) {
+
+  /** Of the stored picture, in pixels: the boxes' and landmarks' own. */
+  record Size(int width, int height) {}
+}

@@ -1,0 +1,113 @@
+package me.similarfaces.results;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+import me.similarfaces.api.Stores;
+import me.similarfaces.face.Similarity;
+import me.similarfaces.index.FaceQuery;
+import me.similarfaces.index.SimilarFace;
+import me.similarfaces.results.Neighbours.Neighbour;
+import me.similarfaces.store.ArchiveEntry;
+import me.similarfaces.store.BlobNotFoundException;
+import me.similarfaces.store.PhotoProgress;
+import me.similarfaces.store.PhotoRecord;
+import me.similarfaces.vision.PictureHash;
+import me.similarfaces.vision.UndecodableImageException;
+
+/**
+ * Compares every photo of an archive with all others, on all cores: its faces by searches of the
+ * face index, its picture by a hash. A search costs milliseconds and a hash a small decoding.
+ */
+final class Comparison {
+  /** More than are kept: the index knows photos that are not of the archive. */
+  private static final int MOST_HITS = 4 * Neighbours.MOST;
+
+  private final Stores stores;
+  private final String collection;
+  private final FaceNumbers numbers;
+  private final Neighbours neighbours;
+  private final Lookalikes lookalikes;
+  private final BitSet seen = new BitSet();
+
+  private Comparison(Stores stores, String collection, FaceNumbers numbers) {
+    this.stores = stores;
+    this.collection = collection;
+    this.numbers = numbers;
+    this.neighbours = new Neighbours(numbers.faces());
+    this.lookalikes = new Lookalikes(numbers.photos());
+  }
+
+  /**
+   * The photos of one group, or faces, have one number.
+   *
+   * @param people of each face
+   * @param pictures of each photo
+   */
+  record Result(int[] people, int[] pictures) {}
+
+  /**
+   * @param numbers those of the archive's photos
+   */
+  static Result of(ArchiveWalk walk, Stores stores, String collection, FaceNumbers numbers)
+      throws IOException {
+    Comparison comparison = new Comparison(stores, collection, numbers);
+    stores.index().flush();
+    walk.pages(comparison::compare);
+    return new Result(
+        SamePerson.groups(comparison.neighbours, numbers.faces()), comparison.lookalikes.groups());
+  }
+
+  private void compare(List<ArchiveEntry> page) {
+    List<String> photos = new ArrayList<>();
+    for (ArchiveEntry entry : page) {
+      entry.photoId().filter(this::isNew).ifPresent(photos::add);
+    }
+    photos.parallelStream().flatMap(id -> stores.photos().find(id).stream()).forEach(this::compare);
+  }
+
+  private boolean isNew(String photoId) {
+    OptionalInt number = numbers.photo(photoId);
+    boolean isNew = number.isPresent() && !seen.get(number.getAsInt());
+    number.ifPresent(seen::set);
+    return isNew;
+  }
+
+  private void compare(PhotoRecord photo) {
+    PhotoProgress.faces(photo).forEach(face -> search(photo, face.id()));
+    int number = numbers.photo(photo.photo().id()).orElseThrow();
+    try {
+      byte[] picture = stores.blobs().read(photo.photo().imageUri());
+      lookalikes.set(number, PictureHash.of(ByteBuffer.wrap(picture)));
+    } catch (BlobNotFoundException | UndecodableImageException e) {
+      // Somebody deleted it meanwhile, or damaged it: it is like no other.
+      return;
+    }
+  }
+
+  private void search(PhotoRecord photo, String faceId) {
+    numbers
+        .face(faceId)
+        .ifPresent(
+            number ->
+                FaceRows.vector(photo, faceId)
+                    .map(vector -> stores.index().search(query(photo.photo().id(), vector)))
+                    .ifPresent(hits -> neighbours.set(number, known(hits))));
+  }
+
+  private FaceQuery query(String photoId, float[] vector) {
+    return new FaceQuery(collection, vector, MOST_HITS, Similarity.SAME_PERSON, photoId);
+  }
+
+  private List<Neighbour> known(List<SimilarFace> hits) {
+    List<Neighbour> known = new ArrayList<>();
+    for (SimilarFace hit : hits) {
+      OptionalInt number = numbers.face(hit.faceId());
+      number.ifPresent(face -> known.add(new Neighbour(face, hit.similarity())));
+    }
+    return known;
+  }
+}

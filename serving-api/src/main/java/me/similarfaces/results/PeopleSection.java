@@ -1,0 +1,65 @@
+package me.similarfaces.results;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import me.similarfaces.face.Face;
+import me.similarfaces.face.Similarity;
+import me.similarfaces.results.Groups.Group;
+import me.similarfaces.results.PhotoPaths.Place;
+
+/** Faces that seem to be of the same person. */
+final class PeopleSection implements ReportPage.Section {
+  private final Report report;
+  private final Pictures pictures;
+
+  PeopleSection(Report report, Pictures pictures) {
+    this.report = report;
+    this.pictures = pictures;
+  }
+
+  @Override
+  public void write(Html html) throws IOException {
+    Groups people = report.people();
+    html.open("section", "id", "people").element("h2", "People seen more than once");
+    html.element("p", summary(people), "class", "quiet");
+    for (Group person : people.largest()) {
+      write(person, html);
+    }
+    More.groups(html, people);
+    html.close("section");
+  }
+
+  private String summary(Groups people) {
+    int alone = report.findings().numbers().faces() - people.members();
+    return String.format(
+        Locale.ROOT,
+        "%s in %s; %s alone. Alike is a cosine of at least %.3f, which 1 of 10,000 pairs of"
+            + " different people reach; a face is in a group if it is like more than half of it, or"
+            + " like four of it. The more faces there are, the more strangers are alike.",
+        Numbers.of(people.members(), "face"),
+        Numbers.of(people.groups(), "group"),
+        Numbers.of(alone),
+        Similarity.SAME_PERSON);
+  }
+
+  private void write(Group person, Html html) throws IOException {
+    html.open("article", "class", "group");
+    html.element("h3", Numbers.of(person.size(), "face"));
+    html.open("ul", "class", "faces");
+    for (int face : person.members()) {
+      write(face, html);
+    }
+    html.close("ul");
+    More.of(html, person.size() - person.members().size(), "face");
+    html.close("article");
+  }
+
+  private void write(int face, Html html) throws IOException {
+    Optional<Place> place = report.paths().of(report.findings().numbers().photoOf(face));
+    if (place.isPresent()) {
+      String faceId = Face.id(place.get().photoId(), report.findings().numbers().orderOf(face));
+      Captioned.write(html, pictures.face(faceId), place.get().path());
+    }
+  }
+}
