@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What a data folder tells about the time at which its archive was processed. */
 final class ArchiveDatabase {
-  private static final String BEGAN = "SELECT started_at FROM archive";
+  private static final String BEGAN = "SELECT min(received_at) FROM photo";
 
   /** The last of a photo's models; spans are in microseconds. */
   private static final String FINISHED =
@@ -24,7 +24,7 @@ final class ArchiveDatabase {
     this.url = "jdbc:sqlite:file:" + data.resolve("similarfaces.db") + "?mode=ro";
   }
 
-  /** Epoch milliseconds at which the reading of the archive began. */
+  /** Epoch milliseconds at which the first photo was taken in. */
   long began() throws SQLException {
     return numbers(BEGAN).get(0);
   }

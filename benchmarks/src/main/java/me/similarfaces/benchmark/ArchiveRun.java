@@ -4,11 +4,11 @@ import java.util.List;
 import me.similarfaces.benchmark.ProcessWatch.Look;
 
 /**
- * One archive through {@code ./similarfaces reprocess}. The engine's start is over when the command
- * begins to read the archive, and its end begins when the last photo is finished.
+ * One archive through {@code ./similarfaces reprocess}. The engine's start is over when the first
+ * photo is taken in, and its end begins when the last field of the last photo is known.
  *
  * @param launched epoch milliseconds, as all times
- * @param began when the archive began to be read
+ * @param began when the first photo was taken in
  * @param finished when each photo was finished, in ascending order
  * @param ended when the process was gone
  * @param looks at the process

@@ -1,7 +1,10 @@
 package me.similarfaces.api;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import me.similarfaces.api.PhotoIntake.Prepared;
 import me.similarfaces.api.PhotoIntake.Upload;
 import me.similarfaces.store.Archive;
 import me.similarfaces.store.ArchiveEntry;
@@ -13,6 +16,9 @@ import me.similarfaces.vision.ImageException;
  * Puts the photos of an archive into the queue, those that are not there or done already. A photo's
  * id is made of its bytes: the same picture at two paths is one photo, in this run and in the next.
  *
+ * <p>Some entries are collected and written together, which is several times cheaper; what a crash
+ * takes with it is read again by the next run. Not thread-safe.
+ *
  * <p>A photo that was deleted stays deleted, also when its archive is read again.
  */
 public final class ArchiveIntake {
@@ -21,10 +27,19 @@ public final class ArchiveIntake {
 
   private static final long PAUSE_MILLIS = 20;
 
+  /** Entries that are written together. */
+  private static final int MOST_ENTRIES = 32;
+
+  /** Pictures that are held in memory for it, unless a single one is larger. */
+  private static final long MOST_BYTES = 8L << 20;
+
   private final Archive archive;
   private final ArchiveStore archives;
   private final Stores stores;
   private final PhotoIntake intake;
+  private final List<ArchiveEntry> entries = new ArrayList<>();
+  private final List<Prepared> photos = new ArrayList<>();
+  private long bytes;
 
   public ArchiveIntake(ServerConfig config, Stores stores, ArchiveStore archives, Archive archive) {
     this.archive = archive;
@@ -36,38 +51,72 @@ public final class ArchiveIntake {
   /** Takes a picture; waits while enough others are waiting. */
   public void photo(int source, String path, ByteBuffer picture) throws InterruptedException {
     String photoId = ContentId.ofPhoto(archive.collection(), picture);
-    ArchiveEntry entry;
     try {
-      entry =
-          stores.photos().exists(photoId) || take(photoId, picture)
-              ? ArchiveEntry.photo(source, path, photoId)
-              : ArchiveEntry.refused(source, path, "deleted", "it was deleted before");
+      if (!stores.photos().exists(photoId)) {
+        collect(intake.prepare(upload(photoId, picture)));
+      }
+      entries.add(ArchiveEntry.photo(source, path, photoId));
     } catch (ImageException e) {
-      entry = ArchiveEntry.refused(source, path, e.code(), e.getMessage());
+      entries.add(ArchiveEntry.refused(source, path, e.code(), e.getMessage()));
     } catch (ProblemException e) {
-      entry = ArchiveEntry.refused(source, path, e.code().wireName(), e.getMessage());
+      entries.add(ArchiveEntry.refused(source, path, e.code().wireName(), e.getMessage()));
     }
-    archives.put(archive.id(), entry);
+    flushIfFull();
+  }
+
+  private Upload upload(String photoId, ByteBuffer picture) {
+    return new Upload(
+        photoId, picture, archive.collection(), Optional.empty(), System.currentTimeMillis());
+  }
+
+  private void collect(Prepared photo) {
+    photos.add(photo);
+    bytes += photo.jpeg().remaining();
   }
 
   /** Notes an entry that is no photo. */
-  public void refused(int source, String path, String reason, String detail) {
-    archives.put(archive.id(), ArchiveEntry.refused(source, path, reason, detail));
+  public void refused(int source, String path, String reason, String detail)
+      throws InterruptedException {
+    entries.add(ArchiveEntry.refused(source, path, reason, detail));
+    flushIfFull();
   }
 
-  private boolean take(String photoId, ByteBuffer picture) throws InterruptedException {
-    while (stores.queue().stats().depth() >= MOST_WAITING) {
+  private void flushIfFull() throws InterruptedException {
+    if (entries.size() >= MOST_ENTRIES || bytes >= MOST_BYTES) {
+      flush();
+    }
+  }
+
+  /** Writes what was collected; to be called at the end. */
+  public void flush() throws InterruptedException {
+    while (!photos.isEmpty() && stores.queue().stats().waiting() >= MOST_WAITING) {
       Thread.sleep(PAUSE_MILLIS);
     }
-    intake.accept(
-        new Upload(
-            photoId, picture, archive.collection(), Optional.empty(), System.currentTimeMillis()));
-    boolean kept = stores.photos().exists(photoId);
-    if (!kept) {
-      // Its id is on the list of the dead: nothing was written but the picture and the task.
-      stores.queue().remove(photoId);
-      intake.takeBack(photoId);
-    }
-    return kept;
+    intake.acceptAll(photos, () -> entries.forEach(this::put));
+    photos.stream().map(photo -> photo.row().id()).filter(this::isDead).forEach(this::refuse);
+    entries.clear();
+    photos.clear();
+    bytes = 0;
+  }
+
+  private void put(ArchiveEntry entry) {
+    archives.put(archive.id(), entry);
+  }
+
+  /** Its id is on the list of the dead: nothing was written but the picture and the task. */
+  private boolean isDead(String photoId) {
+    return !stores.photos().exists(photoId);
+  }
+
+  private void refuse(String photoId) {
+    stores.queue().remove(photoId);
+    intake.takeBack(photoId);
+    entries.stream()
+        .filter(entry -> entry.photoId().equals(Optional.of(photoId)))
+        .map(
+            entry ->
+                ArchiveEntry.refused(
+                    entry.source(), entry.path(), "deleted", "it was deleted before"))
+        .forEach(this::put);
   }
 }

@@ -27,17 +27,19 @@ final class FaceRoutes {
   private final Access access;
   private final PhotoRoutes photos;
   private final FilterParameters filters;
+  private final FaceCrops crops;
 
-  FaceRoutes(ServerState state, Access access, PhotoRoutes photos, FilterParameters filters) {
+  FaceRoutes(ServerState state, Access access, PhotoRoutes photos, FilterParameters filters, FaceCrops crops) {
     this.state = state;
     this.access = access;
     this.photos = photos;
     this.filters = filters;
+    this.crops = crops;
   }
 
   void crop(Context ctx) {
-    String faceId = access.face(ctx).face().id();
-    photos.jpeg(ctx, faceId, state.stores().blobs().cropUri(faceId));
+    OwnFace face = access.face(ctx);
+    photos.jpeg(ctx, face.face().id(), blobs -> crops.open(blobs, face));
   }
 
   /** The field {@code similar} as it would be computed now. */

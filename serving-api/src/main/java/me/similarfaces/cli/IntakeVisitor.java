@@ -21,18 +21,26 @@ final class IntakeVisitor implements EntryVisitor {
 
   @Override
   public boolean photo(EntryPath path, ByteBuffer bytes) {
+    return interruptibly(() -> intake.photo(source, path.text(), bytes));
+  }
+
+  @Override
+  public boolean refused(EntryPath path, Refusal reason, String detail) {
+    return interruptibly(() -> intake.refused(source, path.text(), reason.wireName(), detail));
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  /** False after an interrupt. */
+  private static boolean interruptibly(Work work) {
     try {
-      intake.photo(source, path.text(), bytes);
+      work.run();
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  @Override
-  public boolean refused(EntryPath path, Refusal reason, String detail) {
-    intake.refused(source, path.text(), reason.wireName(), detail);
-    return true;
   }
 }

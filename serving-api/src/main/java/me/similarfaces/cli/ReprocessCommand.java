@@ -3,6 +3,7 @@ package me.similarfaces.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import me.similarfaces.pipeline.AwsHome;
 import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.EmbeddedPipeline;
 import me.similarfaces.pipeline.PipelineSettings;
+import me.similarfaces.queue.LeasedQueue;
 import me.similarfaces.store.Archive;
 import me.similarfaces.store.ArchiveStore;
 import picocli.CommandLine;
@@ -38,6 +40,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReprocessCommand implements Callable<Integer> {
   private static final long LOOK_MILLIS = 200;
+
+  /** The next start does what is missing then. */
+  private static final Duration INDEX_PATIENCE = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
 
@@ -87,7 +92,9 @@ final class ReprocessCommand implements Callable<Integer> {
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
     Archive archive = Archive.of(collection, opened.stream().map(ArchiveSource::location).toList());
     PipelineSettings settings =
-        PipelineSettings.embedded(config.homes(), Home.folder()).withParallelism(config.workers());
+        PipelineSettings.embedded(config.homes(), Home.folder())
+            .withParallelism(config.workers())
+            .steady();
     try (Backends backends = Backends.of(config.homes());
         EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings)) {
       PipelineStarts.require(pipeline);
@@ -115,9 +122,11 @@ final class ReprocessCommand implements Callable<Integer> {
       for (int number = 0; number < opened.size(); number++) {
         opened.get(number).read(new IntakeVisitor(number, intake));
       }
+      intake.flush();
       archives.read(archive.id());
       awaitEnd(counts);
     }
+    awaitIndex(backends.queue());
     if (out.isPresent()) {
       new ArchiveResults(archives, backends.photos(), embeddings).write(archive, out.get());
     }
@@ -131,6 +140,14 @@ final class ReprocessCommand implements Callable<Integer> {
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     return System.console() != null;
+  }
+
+  /** The last faces come into the index after their photos' end, and before the tasks are gone. */
+  private static void awaitIndex(LeasedQueue queue) throws InterruptedException {
+    long deadline = System.nanoTime() + INDEX_PATIENCE.toNanos();
+    while (queue.stats().depth() > 0 && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK_MILLIS);
+    }
   }
 
   private static void awaitEnd(PacedCounts counts) throws InterruptedException {
