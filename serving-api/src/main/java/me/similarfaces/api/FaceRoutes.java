@@ -29,7 +29,12 @@ final class FaceRoutes {
   private final FilterParameters filters;
   private final FaceCrops crops;
 
-  FaceRoutes(ServerState state, Access access, PhotoRoutes photos, FilterParameters filters, FaceCrops crops) {
+  FaceRoutes(
+      ServerState state,
+      Access access,
+      PhotoRoutes photos,
+      FilterParameters filters,
+      FaceCrops crops) {
     this.state = state;
     this.access = access;
     this.photos = photos;
