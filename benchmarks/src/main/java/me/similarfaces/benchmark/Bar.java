@@ -1,6 +1,7 @@
 package me.similarfaces.benchmark;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the product must hold.
@@ -30,16 +31,31 @@ record Bar(String name, double value, double limit, boolean most, String unit) {
         atMost("memory at end / at half", figures.memory().growth(), MOST_GROWTH, "x"));
   }
 
-  private static Bar atMost(String name, double value, double limit, String unit) {
+  static Bar atMost(String name, double value, double limit, String unit) {
     return new Bar(name, value, limit, true, unit);
   }
 
-  private static Bar atLeast(String name, double value, double limit, String unit) {
+  static Bar atLeast(String name, double value, double limit, String unit) {
     return new Bar(name, value, limit, false, unit);
   }
 
   /** A value that could not be measured does not pass. */
   boolean passes() {
     return most ? value <= limit : value >= limit;
+  }
+
+  /** What was measured beside what was allowed. */
+  static Table table(List<Bar> bars) {
+    Table table = new Table().row("must hold", "measured", "", "limit", "");
+    for (Bar bar : bars) {
+      table.row(
+          bar.name(),
+          bar.value(),
+          bar.most() ? "<=" : ">=",
+          bar.limit(),
+          String.format(Locale.ROOT, "%-9s", bar.unit()),
+          bar.passes() ? "PASS" : "FAIL");
+    }
+    return table;
   }
 }

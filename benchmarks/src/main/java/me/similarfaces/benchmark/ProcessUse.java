@@ -27,6 +27,12 @@ record ProcessUse(ProcessHandle process) {
     return statusMib("VmHWM:");
   }
 
+  /** Files, sockets and the like that are open now; 0 when it has ended. */
+  long openFiles() {
+    String[] handles = Path.of("/proc", Long.toString(process.pid()), "fd").toFile().list();
+    return handles == null ? 0 : handles.length;
+  }
+
   private double statusMib(String key) {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     try {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** Figures for people and for programs. */
 final class Report {
@@ -69,17 +68,7 @@ final class Report {
   }
 
   private String bars() {
-    Table table = new Table().row("must hold", "measured", "", "limit", "");
-    for (Bar bar : Bar.of(figures)) {
-      table.row(
-          bar.name(),
-          bar.value(),
-          bar.most() ? "<=" : ">=",
-          bar.limit(),
-          String.format(Locale.ROOT, "%-9s", bar.unit()),
-          bar.passes() ? "PASS" : "FAIL");
-    }
-    return table.toString();
+    return Bar.table(Bar.of(figures)).toString();
   }
 
   void write(Path file) throws IOException {

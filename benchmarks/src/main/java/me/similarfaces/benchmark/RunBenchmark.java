@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "benchmarks/run",
+    subcommands = ArchiveBenchmark.class,
     mixinStandardHelpOptions = true,
     description =
         "Measures a server of its own beside a bare loop over the same models, on the sample photos"
@@ -125,7 +126,7 @@ public final class RunBenchmark implements Callable<Integer> {
     System.err.println("benchmark: " + what);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }

@@ -56,7 +56,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Or building would count as starting. */
-  private static void buildWhatChanged(String launcher) throws IOException {
+  static void buildWhatChanged(String launcher) throws IOException {
     try {
       Process build = new ProcessBuilder(launcher, "--version").inheritIO().start();
       if (build.waitFor() != 0) {

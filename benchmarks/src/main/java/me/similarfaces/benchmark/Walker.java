@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import me.similarfaces.index.FaceIndex;
@@ -20,15 +21,29 @@ final class Walker implements AutoCloseable {
   private static final int MATCHES = 10;
 
   private final Models models;
-  private final FaceIndex index;
+  private final Optional<FaceIndex> index;
 
   /**
    * @param dir for the index
    */
   Walker(Path pack, Path dir) {
-    models = Models.shared(pack);
+    this(Models.shared(pack), dir);
+  }
+
+  private Walker(Models models, Path dir) {
     Embedder embedder = models.embedder();
-    index = LuceneFaceIndex.open(dir, embedder.modelId(), embedder.dimensions());
+    this.models = models;
+    this.index = Optional.of(LuceneFaceIndex.open(dir, embedder.modelId(), embedder.dimensions()));
+  }
+
+  private Walker(Models models) {
+    this.models = models;
+    this.index = Optional.empty();
+  }
+
+  /** Computes what models compute, and compares nobody. */
+  static Walker withoutIndex(Path pack) {
+    return new Walker(Models.shared(pack));
   }
 
   /** Everything that is ever computed for a photo. */
@@ -46,14 +61,15 @@ final class Walker implements AutoCloseable {
 
   private void walk(DetectedFace face, String photoId, Clock clock) {
     float[] vector = clock.time(Stage.EMBED, () -> models.embedder().embed(face.aligned()));
-    clock.time(Stage.SIMILAR, () -> similar(face, photoId, vector));
+    index.ifPresent(
+        faces -> clock.time(Stage.SIMILAR, () -> similar(faces, face, photoId, vector)));
     clock.time(Stage.AGE, () -> models.age().estimate(face.attributes()));
     clock.time(Stage.GENDER, () -> models.gender().classify(face.attributes()));
     clock.time(Stage.EMOTION, () -> models.emotion().classify(face.attributes()));
     clock.time(Stage.RACE, () -> models.race().classify(vector));
   }
 
-  private int similar(DetectedFace face, String photoId, float[] vector) {
+  private static int similar(FaceIndex index, DetectedFace face, String photoId, float[] vector) {
     int found = index.search(new FaceQuery("default", vector, MATCHES, 0, photoId)).size();
     index.upsert(List.of(new IndexedFace(face.face().id(), photoId, "default", 0, vector)));
     return found;
@@ -61,7 +77,7 @@ final class Walker implements AutoCloseable {
 
   @Override
   public void close() {
-    index.close();
+    index.ifPresent(FaceIndex::close);
   }
 
   private static final class Clock {

@@ -17,10 +17,12 @@ import me.similarfaces.store.PhotoStore;
 final class LivingFaceIndex implements FaceIndex {
   private final FaceIndex index;
   private final PhotoStore photos;
+  private final Pace pace;
 
-  LivingFaceIndex(FaceIndex index, PhotoStore photos) {
+  LivingFaceIndex(FaceIndex index, PhotoStore photos, Pace pace) {
     this.index = index;
     this.photos = photos;
+    this.pace = pace;
   }
 
   @Override
@@ -42,9 +44,10 @@ final class LivingFaceIndex implements FaceIndex {
     }
   }
 
+  /** Where nobody waits for a face to be found, writing it once is enough. */
   @Override
   public boolean replacesAtOnce() {
-    return index.replacesAtOnce();
+    return pace == Pace.PROMPT && index.replacesAtOnce();
   }
 
   private boolean exists(String photoId) {

@@ -18,12 +18,14 @@ import me.similarfaces.transform.coder.PhotoTaskCoder;
  * fail.
  *
  * @param maxAttempts deliveries after which a photo is given up
+ * @param pace whether somebody waits for a photo
  * @param left the faces left for another job or a later try; empty where one process does it all
  */
 record Parts(
     QueueSupplier queue,
     Leasing leasing,
     int maxAttempts,
+    Pace pace,
     SerializableSupplier<FaceModels> models,
     SerializableSupplier<PhotoFiles> files,
     SerializableSupplier<PhotoStore> photos,
@@ -45,11 +47,16 @@ record Parts(
         () -> Backends.of(homes).queue(),
         settings.leasing(),
         settings.maxAttempts(),
+        settings.pace(),
         PackModels.in(homes.packDir()),
         () -> new StoredPhotoFiles(Backends.of(homes).blobs(), Backends.of(homes).photos()),
         () -> Backends.of(homes).photos(),
-        () -> new LivingFaceIndex(Backends.of(homes).index(), Backends.of(homes).photos()),
+        index(homes, settings.pace()),
         homes.stores() instanceof AwsHome ? Optional.of(left(homes)) : Optional.empty());
+  }
+
+  private static SerializableSupplier<FaceIndex> index(Homes homes, Pace pace) {
+    return () -> new LivingFaceIndex(Backends.of(homes).index(), Backends.of(homes).photos(), pace);
   }
 
   private static LeftFaces left(Homes homes) {
@@ -73,10 +80,10 @@ record Parts(
   }
 
   Parts withQueue(QueueSupplier other) {
-    return new Parts(other, leasing, maxAttempts, models, files, photos, index, left);
+    return new Parts(other, leasing, maxAttempts, pace, models, files, photos, index, left);
   }
 
   Parts withFiles(SerializableSupplier<PhotoFiles> other) {
-    return new Parts(queue, leasing, maxAttempts, models, other, photos, index, left);
+    return new Parts(queue, leasing, maxAttempts, pace, models, other, photos, index, left);
   }
 }

@@ -12,6 +12,7 @@ import me.similarfaces.queue.Leasing;
  * @param checkpointInterval how often finished photos are taken off the queue; what was done since
  *     is done again after a crash
  * @param maxAttempts deliveries after which a photo is given up
+ * @param pace whether somebody waits for a photo
  */
 public record PipelineSettings(
     Homes homes,
@@ -19,10 +20,8 @@ public record PipelineSettings(
     int parallelism,
     Duration checkpointInterval,
     int maxAttempts,
-    Leasing leasing) {
-
-  /** Photos in the pipeline for each instance: enough to be busy between two checkpoints. */
-  private static final int OPEN_LEASES = 64;
+    Leasing leasing,
+    Pace pace) {
 
   /**
    * The settings that are measured to be best on the cores of this machine.
@@ -35,9 +34,10 @@ public record PipelineSettings(
         homes,
         home.resolve("flink-conf").resolve("embedded"),
         cores,
-        Duration.ofSeconds(1),
+        Pace.PROMPT.checkpointInterval(),
         5,
-        new Leasing(OPEN_LEASES * cores, Duration.ofSeconds(60), Duration.ofMillis(20)));
+        leasing(Pace.PROMPT, cores),
+        Pace.PROMPT);
   }
 
   /**
@@ -50,14 +50,37 @@ public record PipelineSettings(
         homes,
         home.resolve("flink-conf").resolve("cluster"),
         1,
-        Duration.ofSeconds(1),
+        Pace.PROMPT.checkpointInterval(),
         5,
-        new Leasing(OPEN_LEASES, Duration.ofSeconds(60), Duration.ofMillis(20)));
+        leasing(Pace.PROMPT, 1),
+        Pace.PROMPT);
+  }
+
+  private static Leasing leasing(Pace pace, int instances) {
+    return new Leasing(
+        pace.openLeases() * instances, Duration.ofSeconds(60), Duration.ofMillis(20));
   }
 
   public PipelineSettings withParallelism(int instances) {
-    Leasing open = new Leasing(OPEN_LEASES * instances, leasing.lease(), leasing.poll());
     return new PipelineSettings(
-        homes, flinkConfDir, instances, checkpointInterval, maxAttempts, open);
+        homes,
+        flinkConfDir,
+        instances,
+        checkpointInterval,
+        maxAttempts,
+        leasing(pace, instances),
+        pace);
+  }
+
+  /** With the intervals and numbers that this pace is measured to need. */
+  public PipelineSettings withPace(Pace other) {
+    return new PipelineSettings(
+        homes,
+        flinkConfDir,
+        parallelism,
+        other.checkpointInterval(),
+        maxAttempts,
+        leasing(other, parallelism),
+        other);
   }
 }

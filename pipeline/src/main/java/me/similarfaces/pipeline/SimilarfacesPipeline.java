@@ -48,6 +48,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * whatever comes last - labels of the photo's faces in the index
  * </pre>
  *
+ * <p>Where nobody waits for a photo ({@link Pace#STEADY}) it is the same without the reshuffles:
+ * one thread walks a photo from its extraction to its last field.
+ *
  * <p>Off one machine it can be cut behind the embedding into two jobs: the first one leaves its
  * faces, and the second one takes them up. Faces whose index can't be reached are left as well, and
  * taken up later.
@@ -108,24 +111,25 @@ final class SimilarfacesPipeline {
         pipeline
             .apply("Lease photos", Read.from(parts.source()))
             .apply("Spread photos", Reshuffle.viaRandomKey())
-            .apply(
-                "Extract faces",
-                ExtractFaces.with(parts.models(), parts.files(), parts.maxAttempts()));
+            .apply("Extract faces", extractor());
     complete.add(
         photos
             .get(ExtractFaces.EXTRACTIONS)
-            .apply("Write boxes", ParDo.of(new WriteExtraction(parts.photos()))));
+            .apply("Write boxes", ParDo.of(new WriteExtraction(parts.photos(), parts.pace()))));
     photos
         .get(ExtractFaces.DEAD_LETTERS)
-        .apply("Write dead letters", ParDo.of(new WriteDeadLetter(parts.photos())));
+        .apply("Write dead letters", ParDo.of(new WriteDeadLetter(parts.photos(), parts.pace())));
     return photos.get(ExtractFaces.CROPS);
+  }
+
+  private ExtractFaces extractor() {
+    ExtractFaces extract = ExtractFaces.with(parts.models(), parts.files(), parts.maxAttempts());
+    return parts.pace().cutsCrops() ? extract : extract.withoutCrops();
   }
 
   private PCollectionTuple embed(PCollection<FaceCrop> faces) {
     PCollectionTuple embedded =
-        faces
-            .apply("Spread for embedding", Reshuffle.viaRandomKey())
-            .apply("Find embedding", EmbedFaces.with(parts.models()));
+        spread(faces, "for embedding").apply("Find embedding", EmbedFaces.with(parts.models()));
     write(embedded.get(EmbedFaces.FIELDS), "embedding");
     return embedded;
   }
@@ -180,8 +184,7 @@ final class SimilarfacesPipeline {
   private void similar(PCollection<EmbeddedFace> faces) {
     FindSimilar find = FindSimilar.in(parts.index());
     PCollectionTuple similar =
-        faces
-            .apply("Spread for similar", Reshuffle.viaRandomKey())
+        spread(faces, "for similar")
             .apply("Find similar", parts.left().isPresent() ? find.postponing() : find);
     write(similar.get(FindSimilar.FIELDS), "similar");
     postpone("for a search", similar.get(FindSimilar.POSTPONED));
@@ -194,9 +197,8 @@ final class SimilarfacesPipeline {
   }
 
   private PCollection<String> complete() {
-    return PCollectionList.of(complete)
-        .apply("All complete", Flatten.pCollections())
-        .apply("Spread complete", Reshuffle.viaRandomKey());
+    return spread(
+        PCollectionList.of(complete).apply("All complete", Flatten.pCollections()), "complete");
   }
 
   /** In one process there is nobody else who could take them up. */
@@ -206,16 +208,23 @@ final class SimilarfacesPipeline {
     }
   }
 
+  /** To other threads, where somebody waits. */
+  private <T> PCollection<T> spread(PCollection<T> elements, String which) {
+    return parts.pace().branches()
+        ? elements.apply("Spread " + which, Reshuffle.viaRandomKey())
+        : elements;
+  }
+
   private <T> void branch(
       PCollection<T> faces,
       String field,
       PTransform<PCollection<T>, PCollection<FieldResult>> find) {
-    PCollection<FieldResult> results =
-        faces.apply("Spread for " + field, Reshuffle.viaRandomKey()).apply("Find " + field, find);
+    PCollection<FieldResult> results = spread(faces, "for " + field).apply("Find " + field, find);
     write(results, field);
   }
 
   private void write(PCollection<FieldResult> results, String field) {
-    complete.add(results.apply("Write " + field, ParDo.of(new WriteField(parts.photos()))));
+    complete.add(
+        results.apply("Write " + field, ParDo.of(new WriteField(parts.photos(), parts.pace()))));
   }
 }

@@ -10,8 +10,8 @@ import me.similarfaces.transform.SerializableSupplier;
 final class WriteDeadLetter extends StoreFn<DeadLetter> {
   private static final long serialVersionUID = 1L;
 
-  WriteDeadLetter(SerializableSupplier<PhotoStore> photos) {
-    super(photos);
+  WriteDeadLetter(SerializableSupplier<PhotoStore> photos, Pace pace) {
+    super(photos, pace);
   }
 
   @Override

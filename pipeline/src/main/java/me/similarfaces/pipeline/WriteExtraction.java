@@ -9,8 +9,8 @@ import me.similarfaces.transform.SerializableSupplier;
 final class WriteExtraction extends StoreFn<Extraction> {
   private static final long serialVersionUID = 1L;
 
-  WriteExtraction(SerializableSupplier<PhotoStore> photos) {
-    super(photos);
+  WriteExtraction(SerializableSupplier<PhotoStore> photos, Pace pace) {
+    super(photos, pace);
   }
 
   @Override

@@ -11,8 +11,8 @@ import me.similarfaces.transform.SerializableSupplier;
 final class WriteField extends StoreFn<FieldResult> {
   private static final long serialVersionUID = 1L;
 
-  WriteField(SerializableSupplier<PhotoStore> photos) {
-    super(photos);
+  WriteField(SerializableSupplier<PhotoStore> photos, Pace pace) {
+    super(photos, pace);
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class SqliteLeasedQueue implements LeasedQueue {
   public void add(PhotoTask task, Duration delay) {
     long from = clock.millis() + delay.toMillis();
     database.writeDurably(session -> TaskRows.insert(session, task, from));
-    changes.change();
+    database.afterCommit(changes::change);
   }
 
   @Override

@@ -2,7 +2,10 @@ package me.similarfaces.sqlite;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * One SQLite file in WAL mode: one writer connection behind a lock, a few readers that never wait
@@ -16,7 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * long photos = database.read(session -> session.number("SELECT count(*) FROM photo"));
  * }</pre>
  *
- * <p>Work must not call the database again and every method throws {@link DatabaseException}.
+ * <p>Work must not call the database again, but for that of {@link #together}; and every method
+ * throws {@link DatabaseException}.
  */
 public final class SqliteDatabase implements AutoCloseable {
   private static final int READERS = 4;
@@ -35,6 +39,11 @@ public final class SqliteDatabase implements AutoCloseable {
   private final Checkpointer checkpointer;
   private volatile boolean forgetting;
   private boolean closed;
+
+  /** Of the thread that writes together; guarded by {@link #writing}. */
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  private boolean durable;
 
   private SqliteDatabase(Path file, SqliteSession writer) throws SQLException {
     this.file = file;
@@ -70,6 +79,9 @@ public final class SqliteDatabase implements AutoCloseable {
 
   /** Runs one transaction; when this returns, it survives a kill of the process. */
   public <T> T write(Work<T> work) {
+    if (writing.isHeldByCurrentThread()) {
+      return within(work);
+    }
     writing.lock();
     try {
       requireOpen();
@@ -87,8 +99,58 @@ public final class SqliteDatabase implements AutoCloseable {
    */
   public <T> T writeDurably(Work<T> work) {
     T result = write(work);
-    wal.sync();
+    if (writing.isHeldByCurrentThread()) {
+      durable = true;
+    } else {
+      wal.sync();
+    }
     return result;
+  }
+
+  /**
+   * Runs all writes that the work makes on this thread as one transaction: they are cheaper so, and
+   * either all of them survive or none. It is as durable as the most durable of them. What the work
+   * reads is what was there before.
+   */
+  public <T> T together(Supplier<T> work) {
+    writing.lock();
+    Together<T> done;
+    try {
+      requireOpen();
+      durable = false;
+      T result = Transactions.run(writer, Transactions.BEGIN_WRITE, session -> work.get());
+      done = new Together<>(result, durable, List.copyOf(afterCommit));
+    } catch (SQLException e) {
+      throw failure("write", e);
+    } finally {
+      afterCommit.clear();
+      writing.unlock();
+    }
+    if (done.durable()) {
+      wal.sync();
+    }
+    done.afterCommit().forEach(Runnable::run);
+    return done.result();
+  }
+
+  private record Together<T>(T result, boolean durable, List<Runnable> afterCommit) {}
+
+  /** A part of what is written together. */
+  private <T> T within(Work<T> work) {
+    try {
+      return work.run(writer);
+    } catch (SQLException e) {
+      throw failure("write", e);
+    }
+  }
+
+  /** Does something when what this thread wrote can be read by others: at once, mostly. */
+  public void afterCommit(Runnable work) {
+    if (writing.isHeldByCurrentThread()) {
+      afterCommit.add(work);
+    } else {
+      work.run();
+    }
   }
 
   /**

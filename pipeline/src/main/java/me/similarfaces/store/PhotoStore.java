@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.FieldResult;
@@ -58,6 +59,14 @@ public interface PhotoStore extends AutoCloseable {
    * makes the photo done, also when {@link #fail} came first: work that was done counts.
    */
   Standing putField(FieldResult result);
+
+  /**
+   * Makes several writes, all from this thread, in whatever way is cheapest for many; when it
+   * returns they are as durable as each of them alone. A failure may leave some of them done.
+   */
+  default <T> T together(Supplier<T> writes) {
+    return writes.get();
+  }
 
   /**
    * Ends the photo as failed; does nothing to a photo that is done or failed already.

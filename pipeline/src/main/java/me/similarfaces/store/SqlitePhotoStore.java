@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.FieldResult;
@@ -111,9 +112,20 @@ public final class SqlitePhotoStore implements PhotoStore {
   private Standing write(String photoId, Work<Outcome> work) {
     Outcome outcome = database.write(work);
     if (outcome.isNews()) {
-      signals.changed(photoId);
+      database.afterCommit(() -> signals.changed(photoId));
     }
     return outcome.standing();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Here they are one transaction, also with those to the queue and to archives in the same
+   * file.
+   */
+  @Override
+  public <T> T together(Supplier<T> work) {
+    return database.together(work);
   }
 
   @Override

@@ -11,11 +11,11 @@ final class DoomedProcess {
   /**
    * Prints the id of every photo when it is accepted.
    *
-   * @param args data directory, number of photos
+   * @param args data directory, number of photos, pace
    */
   public static void main(String[] args) throws Exception {
     Installation home = new Installation(Path.of(args[0]));
-    EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings());
+    EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(Pace.valueOf(args[2])));
     System.err.println(pipeline.awaitStart(Duration.ofMinutes(2)));
     for (int i = 0; i < Integer.parseInt(args[1]); i++) {
       System.out.println(home.upload(Installation.sample(1 + i % 6)));
@@ -23,7 +23,7 @@ final class DoomedProcess {
     Thread.sleep(Duration.ofMinutes(2).toMillis());
   }
 
-  static Process start(Path dataDir, int photos) throws Exception {
+  static Process start(Path dataDir, int photos, Pace pace) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
@@ -35,7 +35,8 @@ final class DoomedProcess {
             System.getProperty("java.class.path"),
             DoomedProcess.class.getName(),
             dataDir.toString(),
-            Integer.toString(photos))
+            Integer.toString(photos),
+            pace.name())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

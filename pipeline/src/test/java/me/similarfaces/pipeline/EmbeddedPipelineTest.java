@@ -105,12 +105,12 @@ class EmbeddedPipelineTest {
     }
   }
 
-  private static FaceFilter genders(String gender) {
+  static FaceFilter genders(String gender) {
     return new FaceFilter(
         OptionalDouble.empty(), OptionalDouble.empty(), Set.of(gender), Set.of(), Set.of());
   }
 
-  private static String gender(PhotoRecord photo, Face face) {
+  static String gender(PhotoRecord photo, Face face) {
     FieldResult result = PhotoProgress.result(photo, face.id(), Field.GENDER).orElseThrow();
     return ((FieldValue.Label) result.value().orElseThrow()).value();
   }

@@ -42,7 +42,12 @@ final class Installation implements AutoCloseable {
   }
 
   PipelineSettings settings() {
-    return PipelineSettings.embedded(homes, HOME);
+    return settings(Pace.PROMPT);
+  }
+
+  PipelineSettings settings(Pace pace) {
+    PipelineSettings prompt = PipelineSettings.embedded(homes, HOME);
+    return prompt.withPace(pace);
   }
 
   Homes homes() {
@@ -121,6 +126,17 @@ final class Installation implements AutoCloseable {
     while (backends().queue().stats().depth() > 0) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("still queued: " + backends().queue().stats());
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  /** Waits until so many faces can be found: the last ones may come after their photo's end. */
+  void awaitIndexed(long faces, Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (indexed() != faces) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(indexed() + " faces in the index instead of " + faces);
       }
       Thread.sleep(20);
     }

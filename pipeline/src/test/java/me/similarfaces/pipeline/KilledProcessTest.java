@@ -16,32 +16,34 @@ import java.util.UUID;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
 import me.similarfaces.store.PhotoStatus;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KilledProcessTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path data;
 
-  @Test
-  void afterAKillEveryAcceptedPhotoIsFinishedAndInTheIndexOnce() throws Exception {
-    List<String> accepted = acceptAndKill(24);
+  @ParameterizedTest
+  @EnumSource(Pace.class)
+  void afterAKillEveryAcceptedPhotoIsFinishedAndInTheIndexOnce(Pace pace) throws Exception {
+    List<String> accepted = acceptAndKill(24, pace);
     Installation home = new Installation(data);
-    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings())) {
+    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(pace))) {
       List<PhotoRecord> photos = home.awaitEnd(accepted, PATIENCE);
       assertThat(
           photos.stream().map(PhotoProgress::status).toList(), everyItem(is(PhotoStatus.DONE)));
       assertThat(Installation.failures(photos), is(empty()));
-      assertThat(home.indexed(), is(4 * 22L));
+      home.awaitIndexed(4 * 22L, PATIENCE);
     } finally {
       home.close();
     }
   }
 
   /** Kills the process while it works on the photos it has accepted. */
-  private List<String> acceptAndKill(int photos) throws Exception {
-    Process process = DoomedProcess.start(data, photos);
+  private List<String> acceptAndKill(int photos, Pace pace) throws Exception {
+    Process process = DoomedProcess.start(data, photos, pace);
     List<String> accepted = new ArrayList<>();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       while (accepted.size() < photos) {

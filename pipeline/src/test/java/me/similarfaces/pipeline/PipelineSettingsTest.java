@@ -26,7 +26,18 @@ class PipelineSettingsTest {
                 CORES,
                 Duration.ofSeconds(1),
                 5,
-                new Leasing(64 * CORES, Duration.ofMinutes(1), Duration.ofMillis(20)))));
+                new Leasing(64 * CORES, Duration.ofMinutes(1), Duration.ofMillis(20)),
+                Pace.PROMPT)));
+  }
+
+  @Test
+  void whereNobodyWaitsMorePhotosAreTakenOffTheQueueLessOften() {
+    PipelineSettings steady = defaults.withParallelism(3).withPace(Pace.STEADY);
+    assertThat(steady.parallelism(), is(3));
+    assertThat(steady.checkpointInterval(), is(Duration.ofSeconds(4)));
+    assertThat(steady.leasing().maxOpen(), is(3 * 512));
+    assertThat(steady.pace(), is(Pace.STEADY));
+    assertThat(steady.withParallelism(1).leasing().maxOpen(), is(512));
   }
 
   @Test

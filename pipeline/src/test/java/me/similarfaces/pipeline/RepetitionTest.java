@@ -18,10 +18,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What comes twice, because a queue delivers twice or a job dies, is there once in the end. */
+@ParameterizedClass
+@EnumSource(Pace.class)
 class RepetitionTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  @Parameter Pace pace;
 
   @TempDir Path data;
   private Installation home;
@@ -43,9 +50,9 @@ class RepetitionTest {
   void aPhotoThatIsDeliveredTwiceIsInEveryStoreOnce() throws Exception {
     Homes homes = home.homes();
     Parts twice =
-        Parts.of(home.settings()).withQueue(() -> new TwiceQueue(Backends.of(homes).queue()));
+        Parts.of(home.settings(pace)).withQueue(() -> new TwiceQueue(Backends.of(homes).queue()));
     List<String> ids = upload(6);
-    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(), twice)) {
+    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(pace), twice)) {
       assertAllDone(ids, 22);
     }
   }
@@ -54,7 +61,7 @@ class RepetitionTest {
   void aJobThatDiesIsRestoredAndNothingIsLost() throws Exception {
     List<String> ids = upload(12);
     FlakyFiles.FAILURES.set(2);
-    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(), flaky())) {
+    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(pace), flaky())) {
       assertAllDone(ids, 44);
     }
     assertThat(FlakyFiles.FAILURES.get(), is(0));
@@ -65,7 +72,7 @@ class RepetitionTest {
     List<String> ids = upload(6);
     String poison = home.upload(Installation.sample(1));
     FlakyFiles.POISON.add(poison);
-    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(), flaky())) {
+    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(pace), flaky())) {
       assertAllDone(ids, 22);
       PhotoRecord given = home.awaitEnd(List.of(poison), PATIENCE).get(0);
       assertThat(given.failure().orElseThrow().reason(), is(Failure.ATTEMPTS_EXHAUSTED));
@@ -77,11 +84,11 @@ class RepetitionTest {
   @Test
   void photosUnderWayWhenThePipelineIsClosedAreProcessedByTheNext() throws Exception {
     List<String> ids = upload(12);
-    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings())) {
+    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(pace))) {
       home.awaitEnd(ids.subList(0, 1), PATIENCE);
     }
     assertThat(home.backends().queue().stats().depth(), is(greaterThan(0L)));
-    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings())) {
+    try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(home.settings(pace))) {
       assertAllDone(ids, 44);
     }
   }
@@ -94,7 +101,7 @@ class RepetitionTest {
 
   private Parts flaky() {
     Homes homes = home.homes();
-    return Parts.of(home.settings())
+    return Parts.of(home.settings(pace))
         .withFiles(
             () ->
                 new FlakyFiles(
@@ -106,6 +113,6 @@ class RepetitionTest {
     assertThat(
         photos.stream().map(PhotoProgress::status).toList(), everyItem(is(PhotoStatus.DONE)));
     assertThat(Installation.failures(photos), is(empty()));
-    assertThat(home.indexed(), is(faces));
+    home.awaitIndexed(faces, PATIENCE);
   }
 }

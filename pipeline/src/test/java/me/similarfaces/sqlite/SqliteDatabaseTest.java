@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,32 @@ class SqliteDatabaseTest {
 
   private int buryAndThrow(SqliteSession session) throws SQLException {
     bury(session, "a");
+    throw new IllegalStateException("on purpose");
+  }
+
+  @Test
+  void whatIsWrittenTogetherIsThereAtOnceOrNotAtAll() {
+    List<Long> seen = new ArrayList<>();
+    String result =
+        database.together(
+            () -> {
+              database.writeDurably(session -> bury(session, "a"));
+              database.afterCommit(() -> seen.add(dead()));
+              database.write(session -> bury(session, "b"));
+              seen.add(dead());
+              return "done";
+            });
+    assertThat(result, is("done"));
+    assertThat(seen, is(List.of(0L, 2L)));
+    assertThrows(IllegalStateException.class, () -> database.together(this::buryBothAndThrow));
+    assertThat(dead(), is(2L));
+    database.write(session -> bury(session, "e"));
+    assertThat(seen, is(List.of(0L, 2L)));
+  }
+
+  private int buryBothAndThrow() {
+    database.write(session -> bury(session, "c"));
+    database.afterCommit(() -> fail("nothing was written"));
     throw new IllegalStateException("on purpose");
   }
 

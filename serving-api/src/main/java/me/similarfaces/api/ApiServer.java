@@ -156,7 +156,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void addRoutes(Routes routes) {
-    FaceRoutes faces = new FaceRoutes(state, access, photos, filters);
+    FaceRoutes faces = new FaceRoutes(state, access, photos, filters, FaceCrops.of(config));
     UploadRoute uploads = new UploadRoute(config, state, access, photos, files);
     routes
         .post(Links.API + "/photos", uploads::post)

@@ -1,7 +1,10 @@
 package me.similarfaces.api;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import me.similarfaces.api.PhotoIntake.Prepared;
 import me.similarfaces.api.PhotoIntake.Upload;
 import me.similarfaces.store.ArchiveEntry;
 import me.similarfaces.store.ContentId;
@@ -11,6 +14,9 @@ import me.similarfaces.vision.ImageException;
  * Puts the photos of an archive into the queue, those that are not there or done already. A photo's
  * id is made of its bytes: the same picture at two paths is one photo, in this run and in the next.
  *
+ * <p>Some entries are collected and written together, which is several times cheaper; what a crash
+ * takes with it is read again by the next run. Not thread-safe.
+ *
  * <p>A photo that was deleted stays deleted, also when its archive is read again.
  */
 public final class ArchiveIntake {
@@ -19,10 +25,19 @@ public final class ArchiveIntake {
 
   private static final long PAUSE_MILLIS = 20;
 
+  /** Entries that are written together. */
+  private static final int MOST_ENTRIES = 32;
+
+  /** Pictures that are held in memory for it, unless a single one is larger. */
+  private static final long MOST_BYTES = 8L << 20;
+
   private final ArchiveRun run;
   private final String collection;
   private final Stores stores;
   private final PhotoIntake intake;
+  private final List<ArchiveEntry> entries = new ArrayList<>();
+  private final List<Prepared> photos = new ArrayList<>();
+  private long bytes;
 
   public ArchiveIntake(ServerConfig config, Stores stores, ArchiveRun run) {
     this.run = run;
@@ -37,47 +52,77 @@ public final class ArchiveIntake {
    */
   public void photo(int source, String path, ByteBuffer picture) throws InterruptedException {
     String photoId = ContentId.ofPhoto(collection, picture);
-    if (stores.photos().exists(photoId)) {
-      run.put(ArchiveEntry.photo(source, path, photoId));
-    } else if (awaitRoom()) {
-      run.put(taken(source, path, photoId, picture));
+    try {
+      if (!stores.photos().exists(photoId)) {
+        collect(intake.prepare(upload(photoId, picture)));
+      }
+      entries.add(ArchiveEntry.photo(source, path, photoId));
+    } catch (ImageException e) {
+      entries.add(ArchiveEntry.refused(source, path, e.code(), e.getMessage()));
+    } catch (ProblemException e) {
+      entries.add(ArchiveEntry.refused(source, path, e.code().wireName(), e.getMessage()));
     }
+    flushIfFull();
   }
 
-  private ArchiveEntry taken(int source, String path, String photoId, ByteBuffer picture) {
-    try {
-      return take(photoId, picture)
-          ? ArchiveEntry.photo(source, path, photoId)
-          : ArchiveEntry.refused(source, path, "deleted", "it was deleted before");
-    } catch (ImageException e) {
-      return ArchiveEntry.refused(source, path, e.code(), e.getMessage());
-    } catch (ProblemException e) {
-      return ArchiveEntry.refused(source, path, e.code().wireName(), e.getMessage());
-    }
+  private Upload upload(String photoId, ByteBuffer picture) {
+    return new Upload(
+        photoId, picture, collection, Optional.empty(), System.currentTimeMillis());
+  }
+
+  private void collect(Prepared photo) {
+    photos.add(photo);
+    bytes += photo.jpeg().remaining();
   }
 
   /** Notes an entry that is no photo. */
-  public void refused(int source, String path, String reason, String detail) {
-    run.put(ArchiveEntry.refused(source, path, reason, detail));
+  public void refused(int source, String path, String reason, String detail)
+      throws InterruptedException {
+    entries.add(ArchiveEntry.refused(source, path, reason, detail));
+    flushIfFull();
+  }
+
+  private void flushIfFull() throws InterruptedException {
+    if (entries.size() >= MOST_ENTRIES || bytes >= MOST_BYTES) {
+      flush();
+    }
+  }
+
+  /** Writes what was collected, unless the run has ended; to be called at the end. */
+  public void flush() throws InterruptedException {
+    if (awaitRoom()) {
+      intake.acceptAll(photos, () -> entries.forEach(run::put));
+      photos.stream().map(photo -> photo.row().id()).filter(this::isDead).forEach(this::refuse);
+    }
+    entries.clear();
+    photos.clear();
+    bytes = 0;
   }
 
   /** Whether there is room; not if the run ends before there is. */
   private boolean awaitRoom() throws InterruptedException {
-    while (run.goesOn() && stores.queue().stats().depth() >= MOST_WAITING) {
+    while (run.goesOn()
+        && !photos.isEmpty()
+        && stores.queue().stats().waiting() >= MOST_WAITING) {
       Thread.sleep(PAUSE_MILLIS);
     }
     return run.goesOn();
   }
 
-  private boolean take(String photoId, ByteBuffer picture) {
-    intake.accept(
-        new Upload(photoId, picture, collection, Optional.empty(), System.currentTimeMillis()));
-    boolean kept = stores.photos().exists(photoId);
-    if (!kept) {
-      // Its id is on the list of the dead: nothing was written but the picture and the task.
-      stores.queue().remove(photoId);
-      intake.takeBack(photoId);
-    }
-    return kept;
+  /** Its id is on the list of the dead: nothing was written but the picture and the task. */
+  private boolean isDead(String photoId) {
+    return !stores.photos().exists(photoId);
+  }
+
+  private void refuse(String photoId) {
+    stores.queue().remove(photoId);
+    intake.takeBack(photoId);
+    entries.stream()
+        .filter(entry -> entry.photoId().equals(Optional.of(photoId)))
+        .map(
+            entry ->
+                ArchiveEntry.refused(
+                    entry.source(), entry.path(), "deleted", "it was deleted before"))
+        .forEach(run::put);
   }
 }

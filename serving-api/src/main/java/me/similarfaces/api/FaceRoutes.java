@@ -2,6 +2,8 @@ package me.similarfaces.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import me.similarfaces.face.Similarity;
 import me.similarfaces.index.FaceFilter;
 import me.similarfaces.index.FaceQuery;
 import me.similarfaces.index.SimilarFace;
+import me.similarfaces.store.BlobStore;
 import me.similarfaces.store.NewPhoto;
 import me.similarfaces.store.PhotoProgress;
 
@@ -29,17 +32,28 @@ final class FaceRoutes {
   private final Access access;
   private final PhotoRoutes photos;
   private final FilterParameters filters;
+  private final FaceCrops crops;
 
-  FaceRoutes(ServerState state, Access access, PhotoRoutes photos, FilterParameters filters) {
+  FaceRoutes(
+      ServerState state,
+      Access access,
+      PhotoRoutes photos,
+      FilterParameters filters,
+      FaceCrops crops) {
     this.state = state;
     this.access = access;
     this.photos = photos;
     this.filters = filters;
+    this.crops = crops;
   }
 
   void crop(Context ctx) {
-    String faceId = access.face(ctx).face().id();
-    photos.jpeg(ctx, faceId, state.stores().blobs().cropUri(faceId));
+    OwnFace face = access.face(ctx);
+    photos.jpeg(ctx, face.face().id(), blobs -> crop(blobs, face));
+  }
+
+  private InputStream crop(BlobStore blobs, OwnFace face) {
+    return new ByteArrayInputStream(crops.read(blobs, face.photo().photo(), face.face()));
   }
 
   /** The field {@code similar} as it would be computed now. */

@@ -1,9 +1,11 @@
 package me.similarfaces.api;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.store.NewPhoto;
+import me.similarfaces.store.PhotoStore;
 import me.similarfaces.vision.NormalizedPhoto;
 import me.similarfaces.vision.PhotoHeader;
 import me.similarfaces.vision.PhotoNormalizer;
@@ -51,22 +53,12 @@ final class PhotoIntake {
    * @throws me.similarfaces.vision.ImageException when it is no photo
    */
   String accept(Upload upload) {
-    NormalizedPhoto photo = normalize(upload.picture());
-    String imageUri = stores.blobs().imageUri(upload.photoId());
-    NewPhoto row =
-        new NewPhoto(
-            upload.photoId(),
-            upload.collection(),
-            imageUri,
-            photo.width(),
-            photo.height(),
-            upload.receivedAtMillis(),
-            upload.idempotencyKey());
+    Prepared photo = prepare(upload);
     boolean kept = false;
     stores.photos().announce(upload.photoId());
     try {
-      stores.blobs().write(imageUri, photo.jpeg(), "image/jpeg");
-      String id = create(row);
+      writePicture(photo);
+      String id = create(photo.row());
       kept = id.equals(upload.photoId());
       return id;
     } finally {
@@ -74,6 +66,66 @@ final class PhotoIntake {
         takeBack(upload.photoId());
       }
     }
+  }
+
+  /**
+   * A photo that can be taken; nothing was written yet.
+   *
+   * @param jpeg the picture to be stored
+   */
+  record Prepared(NewPhoto row, ByteBuffer jpeg) {}
+
+  /** Looks at header, limits and pixels, as {@link #accept} does. */
+  Prepared prepare(Upload upload) {
+    NormalizedPhoto photo = normalize(upload.picture());
+    NewPhoto row =
+        new NewPhoto(
+            upload.photoId(),
+            upload.collection(),
+            stores.blobs().imageUri(upload.photoId()),
+            photo.width(),
+            photo.height(),
+            upload.receivedAtMillis(),
+            upload.idempotencyKey());
+    return new Prepared(row, photo.jpeg());
+  }
+
+  /**
+   * Accepts photos without idempotency keys, and whatever else is to be written with them: all of
+   * it or nothing.
+   */
+  void acceptAll(List<Prepared> photos, Runnable also) {
+    PhotoStore rows = stores.photos();
+    boolean kept = false;
+    rows.together(() -> announceAll(photos));
+    try {
+      photos.forEach(this::writePicture);
+      rows.together(() -> acceptAllRows(photos, also));
+      kept = true;
+    } finally {
+      if (!kept) {
+        photos.forEach(photo -> takeBack(photo.row().id()));
+      }
+    }
+  }
+
+  private int announceAll(List<Prepared> photos) {
+    photos.forEach(photo -> stores.photos().announce(photo.row().id()));
+    return photos.size();
+  }
+
+  private int acceptAllRows(List<Prepared> photos, Runnable also) {
+    for (Prepared photo : photos) {
+      String unused = stores.photos().create(photo.row());
+      stores.queue().add(task(photo.row()));
+      stores.photos().queued(photo.row().id());
+    }
+    also.run();
+    return photos.size();
+  }
+
+  private void writePicture(Prepared photo) {
+    stores.blobs().write(photo.row().imageUri(), photo.jpeg(), "image/jpeg");
   }
 
   /** Removes what an upload left that became no photo. */
@@ -103,14 +155,15 @@ final class PhotoIntake {
 
   private void enqueue(NewPhoto row) {
     try {
-      stores
-          .queue()
-          .add(
-              new PhotoTask(row.id(), row.collection(), row.imageUri(), row.receivedAtMillis(), 0));
+      stores.queue().add(task(row));
       stores.photos().queued(row.id());
     } catch (RuntimeException e) {
       stores.deletion().delete(row.id());
       throw e;
     }
+  }
+
+  private static PhotoTask task(NewPhoto row) {
+    return new PhotoTask(row.id(), row.collection(), row.imageUri(), row.receivedAtMillis(), 0);
   }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import me.similarfaces.store.BlobStore;
 import me.similarfaces.store.PhotoRecord;
 
 /** The photo: document, picture, deletion. */
@@ -89,20 +91,21 @@ final class PhotoRoutes implements AutoCloseable {
 
   void image(Context ctx) {
     PhotoRecord photo = access.photo(ctx);
-    jpeg(ctx, photo.photo().id(), photo.photo().imageUri());
+    String uri = photo.photo().imageUri();
+    jpeg(ctx, photo.photo().id(), blobs -> Channels.newInputStream(blobs.open(uri)));
   }
 
   /**
    * Pictures never change, but they can be deleted: a browser may keep them, and has to ask each
    * time whether they still exist.
    */
-  void jpeg(Context ctx, String id, String uri) {
+  void jpeg(Context ctx, String id, Function<BlobStore, InputStream> jpeg) {
     String tag = ETags.of(id);
     ctx.header(Header.ETAG, tag).header(Header.CACHE_CONTROL, "private, no-cache");
     if (ETags.matches(ctx, tag)) {
       ctx.status(304);
     } else {
-      InputStream stream = Channels.newInputStream(state.stores().blobs().open(uri));
+      InputStream stream = jpeg.apply(state.stores().blobs());
       ctx.contentType("image/jpeg").disableCompression().result(stream);
     }
   }

@@ -10,6 +10,7 @@ import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.ClusterPipeline;
 import me.similarfaces.pipeline.EmbeddedPipeline;
 import me.similarfaces.pipeline.Homes;
+import me.similarfaces.pipeline.Pace;
 import me.similarfaces.pipeline.PhotoPipeline;
 import me.similarfaces.pipeline.PipelineSettings;
 import me.similarfaces.pipeline.PipelineStatus;
@@ -66,11 +67,20 @@ public final class SimilarfacesServer implements AutoCloseable {
    * @throws me.similarfaces.neuron.pack.PackException when there is no usable model pack
    */
   public static SimilarfacesServer open(ServerConfig config, Path home) {
+    return open(config, home, Pace.PROMPT);
+  }
+
+  /**
+   * As {@link #open(ServerConfig, Path)}.
+   *
+   * @param pace whether somebody waits for each photo
+   */
+  public static SimilarfacesServer open(ServerConfig config, Path home, Pace pace) {
     Homes homes = config.homes();
     // Both take about a second, of different kinds.
     CompletableFuture<Backends> opening = CompletableFuture.supplyAsync(() -> Backends.of(homes));
     try {
-      return open(config, () -> pipeline(config, home), opening);
+      return open(config, () -> pipeline(config, home, pace), opening);
     } catch (RuntimeException e) {
       // Waited for: nobody is to find files open, or made, after this has failed.
       opening.thenAccept(SimilarfacesServer::closeQuietly).exceptionally(failure -> null).join();
@@ -78,11 +88,13 @@ public final class SimilarfacesServer implements AutoCloseable {
     }
   }
 
-  private static PhotoPipeline pipeline(ServerConfig config, Path home) {
+  private static PhotoPipeline pipeline(ServerConfig config, Path home, Pace pace) {
     return switch (config.mode()) {
       case EMBEDDED ->
           EmbeddedPipeline.start(
-              PipelineSettings.embedded(config.homes(), home).withParallelism(config.workers()));
+              PipelineSettings.embedded(config.homes(), home)
+                  .withParallelism(config.workers())
+                  .withPace(pace));
       case CLUSTER -> ClusterPipeline.watch(config.flink());
     };
   }

@@ -12,10 +12,14 @@ import me.similarfaces.api.SimilarfacesServer;
 import me.similarfaces.archive.ArchiveSource;
 import me.similarfaces.pipeline.PipelineStatus;
 import me.similarfaces.pipeline.PipelineStatus.State;
+import me.similarfaces.queue.LeasedQueue;
 
 /** Reads the sources of an archive, one after the other, and waits for their photos. */
 final class ArchiveReading {
   private static final Duration LOOK = Duration.ofMillis(200);
+
+  /** The next start does what is missing then. */
+  private static final Duration INDEX_PATIENCE = Duration.ofSeconds(30);
 
   private final List<ArchiveSource> sources;
   private final ArchiveRun run;
@@ -38,7 +42,20 @@ final class ArchiveReading {
       for (int number = 0; run.goesOn() && number < sources.size(); number++) {
         sources.get(number).read(new IntakeVisitor(number, intake, run));
       }
-      return run.awaitEnd();
+      intake.flush();
+      Ending ending = run.awaitEnd();
+      awaitIndex(server.stores().queue(), ending);
+      return ending;
+    }
+  }
+
+  /** The last faces come into the index after their photos' end, and before the tasks are gone. */
+  private static void awaitIndex(LeasedQueue queue, Ending ending) throws InterruptedException {
+    long deadline = System.nanoTime() + INDEX_PATIENCE.toNanos();
+    while (ending == Ending.FINISHED
+        && queue.stats().depth() > 0
+        && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK.toMillis());
     }
   }
 

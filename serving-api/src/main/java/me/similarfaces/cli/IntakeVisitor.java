@@ -24,18 +24,26 @@ final class IntakeVisitor implements EntryVisitor {
 
   @Override
   public boolean photo(EntryPath path, ByteBuffer bytes) {
+    return interruptibly(() -> intake.photo(source, path.text(), bytes));
+  }
+
+  @Override
+  public boolean refused(EntryPath path, Refusal reason, String detail) {
+    return interruptibly(() -> intake.refused(source, path.text(), reason.wireName(), detail));
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  /** Whether to go on; not after an interrupt. */
+  private boolean interruptibly(Work work) {
     try {
-      intake.photo(source, path.text(), bytes);
+      work.run();
       return run.goesOn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  @Override
-  public boolean refused(EntryPath path, Refusal reason, String detail) {
-    intake.refused(source, path.text(), reason.wireName(), detail);
-    return run.goesOn();
   }
 }

@@ -17,6 +17,7 @@ import me.similarfaces.api.Stores;
 import me.similarfaces.archive.ArchiveLimits;
 import me.similarfaces.archive.ArchiveSource;
 import me.similarfaces.pipeline.AwsHome;
+import me.similarfaces.pipeline.Pace;
 import me.similarfaces.results.ArchiveResults;
 import me.similarfaces.store.Archive;
 import picocli.CommandLine;
@@ -107,7 +108,7 @@ final class ReprocessCommand implements Callable<Integer> {
   private int process(
       List<ArchiveSource> opened, Archive archive, ServerConfig config, StopSignal signal)
       throws InterruptedException, IOException {
-    try (SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder())) {
+    try (SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder(), Pace.STEADY)) {
       Stores stores = server.stores();
       Archives archives = stores.archives().orElseThrow();
       ArchiveRun run = archives.begin(archive, signal::given);

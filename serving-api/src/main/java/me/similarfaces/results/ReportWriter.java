@@ -55,7 +55,7 @@ final class ReportWriter implements ResultWriter {
     Report report =
         new Report(archive, archives.counts(archive.id()), findings, people, pictures, paths);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      new ReportPage(report, new Pictures(stores.blobs())).write(new Html(out));
+      new ReportPage(report, new Pictures(stores.photos(), stores.blobs())).write(new Html(out));
     }
   }
 

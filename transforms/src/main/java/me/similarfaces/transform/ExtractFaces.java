@@ -32,14 +32,17 @@ public final class ExtractFaces extends PTransform<PCollection<PhotoTask>, PColl
   private final SerializableSupplier<FaceModels> models;
   private final SerializableSupplier<PhotoFiles> files;
   private final int maxAttempts;
+  private final boolean crops;
 
   private ExtractFaces(
       SerializableSupplier<FaceModels> models,
       SerializableSupplier<PhotoFiles> files,
-      int maxAttempts) {
+      int maxAttempts,
+      boolean crops) {
     this.models = models;
     this.files = files;
     this.maxAttempts = maxAttempts;
+    this.crops = crops;
   }
 
   /**
@@ -50,14 +53,19 @@ public final class ExtractFaces extends PTransform<PCollection<PhotoTask>, PColl
       SerializableSupplier<FaceModels> models,
       SerializableSupplier<PhotoFiles> files,
       int maxAttempts) {
-    return new ExtractFaces(models, files, maxAttempts);
+    return new ExtractFaces(models, files, maxAttempts, true);
+  }
+
+  /** Leaves the crops for people to be cut when somebody looks at them. */
+  public ExtractFaces withoutCrops() {
+    return new ExtractFaces(models, files, maxAttempts, false);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<PhotoTask> tasks) {
     return tasks.apply(
         "Decode, detect, cut out",
-        ParDo.of(new ExtractFn(models, files, maxAttempts))
+        ParDo.of(new ExtractFn(models, files, maxAttempts, crops))
             .withOutputTags(EXTRACTIONS, TupleTagList.of(CROPS).and(DEAD_LETTERS)));
   }
 }

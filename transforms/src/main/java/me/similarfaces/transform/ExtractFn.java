@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import me.similarfaces.face.Box;
 import me.similarfaces.face.DeadLetter;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.Face;
@@ -21,15 +20,10 @@ import org.apache.beam.sdk.transforms.DoFn;
 final class ExtractFn extends DoFn<PhotoTask, Extraction> {
   private static final long serialVersionUID = 1L;
 
-  /** Longest side of a crop for people, in pixels. */
-  private static final int CROP_SIDE = 256;
-
-  /** A crop shows the whole head: this times the longer side of the box. */
-  private static final float CROP_MARGIN = 1.5f;
-
   private final SerializableSupplier<FaceModels> modelSource;
   private final SerializableSupplier<PhotoFiles> fileSource;
   private final int maxAttempts;
+  private final boolean crops;
   private transient FaceModels models;
   private transient PhotoFiles files;
   private transient Stage decode;
@@ -46,10 +40,12 @@ final class ExtractFn extends DoFn<PhotoTask, Extraction> {
   ExtractFn(
       SerializableSupplier<FaceModels> modelSource,
       SerializableSupplier<PhotoFiles> fileSource,
-      int maxAttempts) {
+      int maxAttempts,
+      boolean crops) {
     this.modelSource = modelSource;
     this.fileSource = fileSource;
     this.maxAttempts = maxAttempts;
+    this.crops = crops;
   }
 
   @Setup
@@ -84,20 +80,16 @@ final class ExtractFn extends DoFn<PhotoTask, Extraction> {
       Span decoded = decoding.end();
       Stage.Run detecting = detect.begin();
       List<DetectedFace> faces = models.extract(photo, task.photoId());
-      Map<String, byte[]> crops =
-          faces.stream()
-              .map(DetectedFace::face)
-              .collect(toMap(Face::id, face -> cropForPeople(photo, face)));
-      return new Found(faces, crops, decoded, detecting.end());
+      return new Found(faces, crops(photo, faces), decoded, detecting.end());
     }
   }
 
-  private static byte[] cropForPeople(DecodedPhoto photo, Face face) {
-    Box box = face.box();
-    float cx = (box.xMin() + box.xMax()) / 2;
-    float cy = (box.yMin() + box.yMax()) / 2;
-    float side = CROP_MARGIN * Math.max(box.width(), box.height());
-    return photo.squareJpeg(cx, cy, side, CROP_SIDE);
+  private Map<String, byte[]> crops(DecodedPhoto photo, List<DetectedFace> faces) {
+    return crops
+        ? faces.stream()
+            .map(DetectedFace::face)
+            .collect(toMap(Face::id, face -> photo.faceJpeg(face.box())))
+        : Map.of();
   }
 
   private void output(PhotoTask task, Found found, MultiOutputReceiver out) {

@@ -75,7 +75,9 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
 
   @FinishBundle
   public void finishBundle() {
-    index.persist();
+    if (index.replacesAtOnce()) {
+      index.persist();
+    }
   }
 
   private List<Match> search(EmbeddedFace face) {

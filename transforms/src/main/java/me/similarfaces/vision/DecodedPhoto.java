@@ -1,6 +1,7 @@
 package me.similarfaces.vision;
 
 import java.nio.ByteBuffer;
+import me.similarfaces.face.Box;
 import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.Landmarks;
 import org.opencv.core.Mat;
@@ -23,6 +24,12 @@ import org.opencv.imgproc.Imgproc;
 public final class DecodedPhoto implements AutoCloseable {
   /** No reduction makes the long side shorter than this: small faces need their pixels. */
   private static final int LEAST_LONG_SIDE = 1600;
+
+  /** Longest side of a face's crop for people, in pixels. */
+  private static final int CROP_SIDE = 256;
+
+  /** That crop shows the whole head: this times the longer side of the box. */
+  private static final float CROP_MARGIN = 1.5f;
 
   private final Mat bgr;
   private final int reduction;
@@ -96,7 +103,14 @@ public final class DecodedPhoto implements AutoCloseable {
     }
   }
 
-  /** The crop for people to look at, never enlarged: a JPEG of at most maxSide pixels a side. */
+  /** The crop of a face for people to look at, with the whole head: a JPEG, never enlarged. */
+  public byte[] faceJpeg(Box box) {
+    float cx = (box.xMin() + box.xMax()) / 2;
+    float cy = (box.yMin() + box.yMax()) / 2;
+    return squareJpeg(cx, cy, CROP_MARGIN * Math.max(box.width(), box.height()), CROP_SIDE);
+  }
+
+  /** A square for people to look at, never enlarged: a JPEG of at most maxSide pixels a side. */
   public byte[] squareJpeg(float cx, float cy, float side, int maxSide) {
     int outSide = Math.max(1, Math.min(maxSide, Math.round(side / reduction)));
     try (MatScope scope = new MatScope()) {

@@ -1,0 +1,56 @@
+package me.similarfaces.pipeline;
+
+import java.time.Duration;
+
+/**
+ * Whether somebody waits for a photo, or for many of them; docs/decisions/0058 says what that is
+ * worth.
+ */
+public enum Pace {
+  /**
+   * Somebody waits for each photo: what can be found at the same time is, by different threads, and
+   * each field is written as soon as it is known.
+   */
+  PROMPT(Duration.ofSeconds(1), 64, 1),
+
+  /**
+   * Nobody waits for one photo: each is walked to its end by one thread, and what was found about
+   * several photos is written together.
+   */
+  STEADY(Duration.ofSeconds(4), 512, 64);
+
+  private final Duration checkpointInterval;
+  private final int openLeases;
+  private final int writeBatch;
+
+  Pace(Duration checkpointInterval, int openLeases, int writeBatch) {
+    this.checkpointInterval = checkpointInterval;
+    this.openLeases = openLeases;
+    this.writeBatch = writeBatch;
+  }
+
+  /** How often finished photos are taken off the queue. */
+  Duration checkpointInterval() {
+    return checkpointInterval;
+  }
+
+  /** Photos in the pipeline for each instance: enough to be busy between two checkpoints. */
+  int openLeases() {
+    return openLeases;
+  }
+
+  /** Results of one kind that are written together, at most; fewer when a checkpoint comes. */
+  int writeBatch() {
+    return writeBatch;
+  }
+
+  /** Whether the crops for people are cut before anybody asks for them. */
+  boolean cutsCrops() {
+    return this == PROMPT;
+  }
+
+  /** Whether the branches run side by side. */
+  boolean branches() {
+    return this == PROMPT;
+  }
+}
