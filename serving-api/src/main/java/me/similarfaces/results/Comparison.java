@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import me.similarfaces.api.Stores;
+import me.similarfaces.face.Field;
 import me.similarfaces.face.Similarity;
 import me.similarfaces.index.FaceQuery;
 import me.similarfaces.index.SimilarFace;
@@ -93,9 +95,16 @@ final class Comparison {
         .face(faceId)
         .ifPresent(
             number ->
-                FaceRows.vector(photo, faceId)
+                vector(photo, faceId)
                     .map(vector -> stores.index().search(query(photo.photo().id(), vector)))
                     .ifPresent(hits -> neighbours.set(number, known(hits))));
+  }
+
+  /** Embeddings of an earlier model are like no others. */
+  private Optional<float[]> vector(PhotoRecord photo, String faceId) {
+    return PhotoProgress.result(photo, faceId, Field.EMBEDDING)
+        .filter(result -> result.model().equals(stores.index().model()))
+        .flatMap(result -> FaceRows.vector(photo, faceId));
   }
 
   private FaceQuery query(String photoId, float[] vector) {

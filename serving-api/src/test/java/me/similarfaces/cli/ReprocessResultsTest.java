@@ -124,6 +124,9 @@ class ReprocessResultsTest {
     assertThat(report, containsString("家族"));
     assertThat(report, not(containsString(HOSTILE)));
     assertThat(report, not(containsString("<script")));
+    assertThat(report, not(containsString("://")));
+    assertThat(report, containsString("<img src=\"data:image/jpeg;base64,"));
+    assertThat(report, not(containsString("class=\"missing\"")));
   }
 
   private static String path(JsonNode line) {
