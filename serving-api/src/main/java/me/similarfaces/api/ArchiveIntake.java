@@ -66,8 +66,7 @@ public final class ArchiveIntake {
   }
 
   private Upload upload(String photoId, ByteBuffer picture) {
-    return new Upload(
-        photoId, picture, collection, Optional.empty(), System.currentTimeMillis());
+    return new Upload(photoId, picture, collection, Optional.empty(), System.currentTimeMillis());
   }
 
   private void collect(Prepared photo) {
@@ -101,9 +100,7 @@ public final class ArchiveIntake {
 
   /** Whether there is room; not if the run ends before there is. */
   private boolean awaitRoom() throws InterruptedException {
-    while (run.goesOn()
-        && !photos.isEmpty()
-        && stores.queue().stats().waiting() >= MOST_WAITING) {
+    while (run.goesOn() && !photos.isEmpty() && stores.queue().stats().waiting() >= MOST_WAITING) {
       Thread.sleep(PAUSE_MILLIS);
     }
     return run.goesOn();

@@ -52,9 +52,7 @@ final class ArchiveReading {
   /** The last faces come into the index after their photos' end, and before the tasks are gone. */
   private static void awaitIndex(LeasedQueue queue, Ending ending) throws InterruptedException {
     long deadline = System.nanoTime() + INDEX_PATIENCE.toNanos();
-    while (ending == Ending.FINISHED
-        && queue.stats().depth() > 0
-        && System.nanoTime() < deadline) {
+    while (ending == Ending.FINISHED && queue.stats().depth() > 0 && System.nanoTime() < deadline) {
       Thread.sleep(LOOK.toMillis());
     }
   }
