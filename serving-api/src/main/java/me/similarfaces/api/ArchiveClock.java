@@ -31,13 +31,14 @@ final class ArchiveClock {
     if (first.at() == startedAt && done(now) > done(before)) {
       first = new Mark(now, at);
     }
-    // Until there is a second count with more of them, from the beginning.
-    Mark from = done(now) > done(first.counts()) ? first : new Mark(before, startedAt);
+    // Until there is a second count with more of them, from the beginning, which promises nothing.
+    boolean warm = done(now) > done(first.counts());
+    Mark from = warm ? first : new Mark(before, startedAt);
     double seconds = Math.max(1e-9, (at - from.at()) / 1e9);
     double photos = Math.max(0, done(now) - done(from.counts())) / seconds;
     return new ArchiveSpeed(
         photos,
-        entries.isPresent() && photos > 0
+        warm && entries.isPresent()
             ? OptionalLong.of(Math.round(photosLeft(now, entries.getAsLong()) / photos))
             : OptionalLong.empty());
   }

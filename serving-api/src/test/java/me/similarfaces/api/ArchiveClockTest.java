@@ -37,7 +37,7 @@ class ArchiveClockTest {
     ArchiveClock clock = new ArchiveClock(counts(190, 0));
     OptionalLong all = OptionalLong.of(500);
     assertThat(clock.speed(counts(190, 0), all, seconds(10)).secondsLeft(), is(UNKNOWN));
-    clock.speed(counts(190, 10), all, seconds(10));
+    assertThat(clock.speed(counts(190, 10), all, seconds(10)).secondsLeft(), is(UNKNOWN));
     // 150 are on their way; of 300 entries ahead 190 in 200 are photos; 3 are done in a second.
     ArchiveSpeed speed = clock.speed(counts(190, 40), all, seconds(20));
     assertThat((double) speed.secondsLeft().orElseThrow(), closeTo((150 + 285) / 3.0, 1));
