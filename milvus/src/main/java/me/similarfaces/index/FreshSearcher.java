@@ -11,30 +11,38 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 
 /**
- * Searchers over what the writer holds, not older than {@link #MAX_AGE} plus one refresh. A refresh
- * turns the buffered faces into a segment, so it is done before a search and not after a write, and
- * not for every search: under load that would make a segment for each face.
+ * Searchers over what the writer holds, mostly not older than {@link #MAX_AGE} plus one refresh. A
+ * refresh turns the buffered faces into a segment, so it is done before a search and not after a
+ * write, and not for every search: under load that would make a segment for each face. Where
+ * refreshing takes long it is done less often, but never less than every {@link #OLDEST}.
  */
 final class FreshSearcher implements Closeable {
   static final Duration MAX_AGE = Duration.ofMillis(200);
+  private static final Duration OLDEST = Duration.ofMillis(800);
+
+  /** Refreshing may take one in so many seconds of a thread. */
+  private static final int SHARE = 50;
 
   private final SearcherManager manager;
   private final AtomicLong lastRefreshNanos = new AtomicLong(System.nanoTime());
+  private volatile long ageNanos = MAX_AGE.toNanos();
 
   FreshSearcher(IndexWriter writer) throws IOException {
     manager = new SearcherManager(writer, new Uncached());
   }
 
   boolean isStale() {
-    return System.nanoTime() - lastRefreshNanos.get() >= MAX_AGE.toNanos();
+    return System.nanoTime() - lastRefreshNanos.get() >= ageNanos;
   }
 
   /** Refreshes unless another thread has begun to since the caller looked. */
   void refreshIfStale() throws IOException {
     long last = lastRefreshNanos.get();
     long now = System.nanoTime();
-    if (now - last >= MAX_AGE.toNanos() && lastRefreshNanos.compareAndSet(last, now)) {
+    if (now - last >= ageNanos && lastRefreshNanos.compareAndSet(last, now)) {
       manager.maybeRefreshBlocking();
+      long longEnough = SHARE * (System.nanoTime() - now);
+      ageNanos = Math.max(MAX_AGE.toNanos(), Math.min(OLDEST.toNanos(), longEnough));
     }
   }
 

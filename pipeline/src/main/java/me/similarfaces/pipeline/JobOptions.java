@@ -8,9 +8,6 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Flink set for low latency; docs/decisions/0050 says what each setting is worth. */
 final class JobOptions {
-  /** How often the source looks for tasks when it was idle; it waits for them meanwhile. */
-  private static final long POLL_MILLIS = 20;
-
   private JobOptions() {}
 
   /**
@@ -46,7 +43,7 @@ final class JobOptions {
     options.setStreaming(true);
     options.setAttachedMode(false);
     options.setParallelism(settings.parallelism());
-    options.setAutoWatermarkInterval(POLL_MILLIS);
+    options.setAutoWatermarkInterval(settings.pace().poll().toMillis());
     setCheckpoints(options, settings);
     setCopying(options);
     if (settings.homes().stores() instanceof AwsHome aws) {

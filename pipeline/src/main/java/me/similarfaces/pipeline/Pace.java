@@ -11,22 +11,24 @@ public enum Pace {
    * Somebody waits for each photo: what can be found at the same time is, by different threads, and
    * each field is written as soon as it is known.
    */
-  PROMPT(Duration.ofSeconds(1), 64, 1),
+  PROMPT(Duration.ofSeconds(1), 64, 1, Duration.ofMillis(20)),
 
   /**
    * Nobody waits for one photo: each is walked to its end by one thread, and what was found about
    * several photos is written together.
    */
-  STEADY(Duration.ofSeconds(4), 512, 64);
+  STEADY(Duration.ofSeconds(4), 512, 64, Duration.ofMillis(200));
 
   private final Duration checkpointInterval;
   private final int openLeases;
   private final int writeBatch;
+  private final Duration poll;
 
-  Pace(Duration checkpointInterval, int openLeases, int writeBatch) {
+  Pace(Duration checkpointInterval, int openLeases, int writeBatch, Duration poll) {
     this.checkpointInterval = checkpointInterval;
     this.openLeases = openLeases;
     this.writeBatch = writeBatch;
+    this.poll = poll;
   }
 
   /** How often finished photos are taken off the queue. */
@@ -42,6 +44,11 @@ public enum Pace {
   /** Results of one kind that are written together, at most; fewer when a checkpoint comes. */
   int writeBatch() {
     return writeBatch;
+  }
+
+  /** How often the source looks for tasks when it was idle; it waits for them meanwhile. */
+  Duration poll() {
+    return poll;
   }
 
   /** Whether the crops for people are cut before anybody asks for them. */

@@ -1,6 +1,7 @@
 package me.similarfaces.api;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class ArchiveIntake {
   /** Pictures that are held in memory for it, unless a single one is larger. */
   private static final long MOST_BYTES = 8L << 20;
 
+  /** A source that is slow must not look as if nothing happened. */
+  private static final long MOST_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final ArchiveRun run;
   private final String collection;
   private final Stores stores;
@@ -38,6 +42,7 @@ public final class ArchiveIntake {
   private final List<ArchiveEntry> entries = new ArrayList<>();
   private final List<Prepared> photos = new ArrayList<>();
   private long bytes;
+  private long flushedAt = System.nanoTime();
 
   public ArchiveIntake(ServerConfig config, Stores stores, ArchiveRun run) {
     this.run = run;
@@ -82,7 +87,8 @@ public final class ArchiveIntake {
   }
 
   private void flushIfFull() throws InterruptedException {
-    if (entries.size() >= MOST_ENTRIES || bytes >= MOST_BYTES) {
+    boolean late = System.nanoTime() - flushedAt > MOST_NANOS;
+    if (late || entries.size() >= MOST_ENTRIES || bytes >= MOST_BYTES) {
       flush();
     }
   }
@@ -96,6 +102,7 @@ public final class ArchiveIntake {
     entries.clear();
     photos.clear();
     bytes = 0;
+    flushedAt = System.nanoTime();
   }
 
   /** Whether there is room; not if the run ends before there is. */
