@@ -34,10 +34,10 @@ class PipelineSettingsTest {
   void whereNobodyWaitsMorePhotosAreTakenOffTheQueueLessOften() {
     PipelineSettings steady = defaults.withParallelism(3).withPace(Pace.STEADY);
     assertThat(steady.parallelism(), is(3));
-    assertThat(steady.checkpointInterval(), is(Duration.ofSeconds(4)));
-    assertThat(steady.leasing().maxOpen(), is(3 * 512));
+    assertThat(steady.checkpointInterval(), is(Duration.ofSeconds(2)));
+    assertThat(steady.leasing().maxOpen(), is(3 * 256));
     assertThat(steady.pace(), is(Pace.STEADY));
-    assertThat(steady.withParallelism(1).leasing().maxOpen(), is(512));
+    assertThat(steady.withParallelism(1).leasing().maxOpen(), is(256));
   }
 
   @Test
