@@ -17,7 +17,7 @@ public enum Pace {
    * Nobody waits for one photo: each is walked to its end by one thread, and what was found about
    * several photos is written together.
    */
-  STEADY(Duration.ofSeconds(2), 256, 64, Duration.ofMillis(200));
+  STEADY(Duration.ofSeconds(2), 96, 64, Duration.ofMillis(200));
 
   private final Duration checkpointInterval;
   private final int openLeases;

@@ -35,9 +35,9 @@ class PipelineSettingsTest {
     PipelineSettings steady = defaults.withParallelism(3).withPace(Pace.STEADY);
     assertThat(steady.parallelism(), is(3));
     assertThat(steady.checkpointInterval(), is(Duration.ofSeconds(2)));
-    assertThat(steady.leasing().maxOpen(), is(3 * 256));
+    assertThat(steady.leasing().maxOpen(), is(3 * 96));
     assertThat(steady.pace(), is(Pace.STEADY));
-    assertThat(steady.withParallelism(1).leasing().maxOpen(), is(256));
+    assertThat(steady.withParallelism(1).leasing().maxOpen(), is(96));
   }
 
   @Test
