@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import me.similarfaces.api.Client;
 import me.similarfaces.api.Client.Answer;
@@ -15,28 +16,28 @@ import me.similarfaces.api.Client.Answer;
  *
  * <p>What else the machine does at the same time only ever adds to it, and more so to the cluster's
  * eight processes: so there are some rounds, and the best one counts. The first ones also warm up
- * what has compiled little yet.
+ * what has compiled little yet. 150 ms may be added where one process takes 120, which is what it
+ * takes on an idle machine; on a slower one, as much more as the process itself takes.
  */
 final class Latency {
   private static final List<byte[]> PORTRAITS = TestFaces.portraits();
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 8;
   private static final int PHOTOS = 20;
-  private static final long AIM_MILLIS = 150;
 
-  /** More than a busy machine makes of the aim; finds what waits where nothing should. */
-  private static final long MOST_ADDED_MILLIS = 600;
+  /** What the distributed path may add, for each millisecond that one process takes. */
+  private static final double MOST_ADDED = 150.0 / 120;
 
   private Latency() {}
 
   static void compare(Client cluster, Client process) {
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && least > AIM_MILLIS; round++) {
+    double least = Double.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && least > MOST_ADDED; round++) {
       least = Math.min(least, added(cluster, process));
     }
-    assertThat("added ms", least, is(lessThanOrEqualTo(MOST_ADDED_MILLIS)));
+    assertThat("added for each ms of one process", least, is(lessThanOrEqualTo(MOST_ADDED)));
   }
 
-  private static long added(Client cluster, Client process) {
+  private static double added(Client cluster, Client process) {
     List<Long> there = new ArrayList<>();
     List<Long> here = new ArrayList<>();
     for (int i = 0; i < PHOTOS; i++) {
@@ -44,10 +45,16 @@ final class Latency {
       here.add(millisToDone(process, i));
     }
     long added = median(there) - median(here);
+    double ratio = added / (double) median(here);
     System.out.printf(
-        "upload to done, p50 of %d: cluster %d ms, one process %d ms, added %d ms%n",
-        PHOTOS, median(there), median(here), added);
-    return added;
+        Locale.ROOT,
+        "upload to done, p50 of %d: cluster %d ms, one process %d ms, added %d ms, ratio %.2f%n",
+        PHOTOS,
+        median(there),
+        median(here),
+        added,
+        ratio);
+    return ratio;
   }
 
   private static long millisToDone(Client client, int number) {
