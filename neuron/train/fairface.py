@@ -9,21 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from race_net import AGES, EMBEDDING, GENDERS, RACES
-
-# Spreadsheet software mangled two age ranges into dates.
-MANGLED_AGES = {"03-Sep": "3-9", "Oct-19": "10-19"}
+from labels import fairface_classes
+from race_net import EMBEDDING
 
 
 def read_labels(csv_file):
     """{"train/1.jpg": (race, gender, age) as class indices}."""
-    labels = {}
     with open(csv_file, newline="") as f:
-        for row in csv.DictReader(f):
-            age = MANGLED_AGES.get(row["age"], row["age"])
-            race = row["race"].lower().replace(" ", "_")
-            labels[row["file"]] = (RACES.index(race), GENDERS.index(row["gender"].lower()), AGES.index(age))
-    return labels
+        return {row["file"]: fairface_classes(row) for row in csv.DictReader(f)}
 
 
 def load(embedded_dir, csv_file):

@@ -26,16 +26,21 @@ _FER_FOLDERS = dict(
 _FER_SPLITS = {"Training": "train", "PublicTest": "held_out", "PrivateTest": "val"}
 
 
+def fairface_classes(row):
+    """(race, gender, age) of a row of FairFace's label files, as class indices."""
+    race = RACES.index(row["race"].lower().replace(" ", "_"))
+    age = AGES.index(_MANGLED_AGES.get(row["age"], row["age"]))
+    return race, GENDERS.index(row["gender"].lower()), age
+
+
 def fairface(folder):
     """{"fair_face/train/1.jpg": ("train", (race, gender, age))}; every 20th training face is held out."""
     labels = {}
     for split in ("train", "val"):
         with open(Path(folder) / f"fairface_label_{split}.csv", newline="") as f:
             for number, row in enumerate(csv.DictReader(f)):
-                race = RACES.index(row["race"].lower().replace(" ", "_"))
-                age = AGES.index(_MANGLED_AGES.get(row["age"], row["age"]))
                 use = "held_out" if split == "train" and number % 20 == 0 else split
-                labels["fair_face/" + row["file"]] = (use, (race, GENDERS.index(row["gender"].lower()), age))
+                labels["fair_face/" + row["file"]] = (use, fairface_classes(row))
     return labels
 
 

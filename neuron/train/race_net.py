@@ -10,10 +10,9 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
+from labels import AGES, GENDERS, RACES
+
 EMBEDDING = 512
-RACES = ("white", "black", "latino_hispanic", "east_asian", "southeast_asian", "indian", "middle_eastern")
-GENDERS = ("female", "male")
-AGES = ("0-2", "3-9", "10-19", "20-29", "30-39", "40-49", "50-59", "60-69", "more than 70")
 
 
 class RaceNet(nn.Module):

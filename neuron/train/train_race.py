@@ -9,12 +9,11 @@ import torch
 from torch.nn import functional as F
 
 import fairface
+import labels
+from metrics import best_temperature, expected_calibration_error
 from race_net import RACES, RaceNet, export_onnx, folded_layers
 
-# The five classes of UTKFace, for comparing with models that know no more: both Asian classes are
-# one, Latino and Middle Eastern are "other".
-FIVE = {"white": 0, "black": 1, "east_asian": 2, "southeast_asian": 2, "indian": 3, "latino_hispanic": 4, "middle_eastern": 4}
-TO_FIVE = np.array([FIVE[race] for race in RACES])
+TO_FIVE = np.array(labels.TO_FIVE)
 
 
 def train(vectors, targets, epochs, batch, seed):
@@ -42,24 +41,6 @@ def train(vectors, targets, epochs, batch, seed):
 def logits_of(net, vectors):
     with torch.no_grad():
         return net(torch.from_numpy(vectors))[0].double()
-
-
-def best_temperature(logits, race):
-    """The temperature of least negative log likelihood (grid; Guo et al. 2017)."""
-    race = torch.from_numpy(race)
-    grid = np.arange(0.5, 3.01, 0.02)
-    return float(min(grid, key=lambda t: F.cross_entropy(logits / t, race).item()))
-
-
-def expected_calibration_error(probabilities, race, bins=15):
-    confidence, predicted = probabilities.max(1), probabilities.argmax(1)
-    bucket = np.minimum((confidence * bins).astype(int), bins - 1)
-    error = 0.0
-    for b in range(bins):
-        inside = bucket == b
-        if inside.any():
-            error += inside.mean() * abs((predicted[inside] == race[inside]).mean() - confidence[inside].mean())
-    return float(error)
 
 
 def run_exported(layers, vectors):
@@ -109,7 +90,7 @@ def main():
     # Every tenth training face is kept back for the temperature, so that the validation set stays unseen.
     held_out = np.arange(len(vectors)) % 10 == 0
     net = train(vectors[~held_out], targets[~held_out], args.epochs, args.batch, args.seed)
-    temperature = best_temperature(logits_of(net, vectors[held_out]), targets[held_out, 0])
+    temperature = best_temperature(logits_of(net, vectors[held_out]), torch.from_numpy(targets[held_out, 0]))
     print(f"temperature {temperature:.2f}")
     layers = folded_layers(net, temperature)
     export_onnx(layers, args.out)

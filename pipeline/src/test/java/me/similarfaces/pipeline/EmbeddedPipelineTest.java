@@ -63,6 +63,12 @@ class EmbeddedPipelineTest {
 
   @Test
   void theSamplePhotosEndWithEveryFieldOfEveryFace() throws Exception {
+    samplesEndWithEveryFieldOfEveryFace(home);
+    assertThat(home.indexed() - indexedBefore, is(22L));
+    home.awaitEmptyQueue(PATIENCE);
+  }
+
+  static List<PhotoRecord> samplesEndWithEveryFieldOfEveryFace(Installation home) throws Exception {
     List<String> ids =
         IntStream.rangeClosed(1, 6).mapToObj(Installation::sample).map(home::upload).toList();
     List<PhotoRecord> photos = home.awaitEnd(ids, PATIENCE);
@@ -70,8 +76,7 @@ class EmbeddedPipelineTest {
     assertThat(
         photos.stream().map(PhotoProgress::status).toList(), everyItem(is(PhotoStatus.DONE)));
     assertThat(Installation.failures(photos), is(empty()));
-    assertThat(home.indexed() - indexedBefore, is(22L));
-    home.awaitEmptyQueue(PATIENCE);
+    return photos;
   }
 
   @Test

@@ -1,21 +1,16 @@
 package me.similarfaces.pipeline;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import me.similarfaces.face.Face;
 import me.similarfaces.index.FaceFilter;
 import me.similarfaces.store.PhotoProgress;
 import me.similarfaces.store.PhotoRecord;
-import me.similarfaces.store.PhotoStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,13 +39,7 @@ class SteadyPipelineTest {
 
   @Test
   void theSamplePhotosEndWithEveryFieldAndAreIndexedOnceWithAllThatIsKnown() throws Exception {
-    List<String> ids =
-        IntStream.rangeClosed(1, 6).mapToObj(Installation::sample).map(home::upload).toList();
-    List<PhotoRecord> photos = home.awaitEnd(ids, PATIENCE);
-    assertThat(photos.stream().map(Installation::faces).toList(), contains(3, 3, 3, 4, 5, 4));
-    assertThat(
-        photos.stream().map(PhotoProgress::status).toList(), everyItem(is(PhotoStatus.DONE)));
-    assertThat(Installation.failures(photos), is(empty()));
+    List<PhotoRecord> photos = EmbeddedPipelineTest.samplesEndWithEveryFieldOfEveryFace(home);
     home.awaitEmptyQueue(PATIENCE);
     assertThat(home.indexed(), is(22L));
     PhotoRecord photo = photos.get(4);

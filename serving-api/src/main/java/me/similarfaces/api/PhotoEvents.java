@@ -35,18 +35,18 @@ final class PhotoEvents {
    */
   boolean tell(PhotoRecord photo, BiConsumer<String, Object> send) {
     String id = photo.photo().id();
-    List<FaceDocument> faces = documents.faces(photo);
+    PhotoDocument document = documents.document(photo);
     if (photo.extraction().isPresent() && told.put("faces", "done") == null) {
-      send.accept("faces", new Faces(id, faces));
+      send.accept("faces", new Faces(id, document.faces()));
     }
-    for (FaceDocument face : faces) {
+    for (FaceDocument face : document.faces()) {
       for (Field field : Field.values()) {
         tellField(photo, face, field, send);
       }
     }
     PhotoStatus status = PhotoProgress.status(photo);
     if (status.terminal()) {
-      send.accept("done", documents.document(photo));
+      send.accept("done", document);
     }
     return status.terminal();
   }

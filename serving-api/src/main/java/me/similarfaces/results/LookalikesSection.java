@@ -2,7 +2,6 @@ package me.similarfaces.results;
 
 import java.io.IOException;
 import java.util.Optional;
-import me.similarfaces.results.Groups.Group;
 import me.similarfaces.results.PhotoPaths.Place;
 
 /** Pictures that look the same without being the same files. */
@@ -20,10 +19,7 @@ final class LookalikesSection implements ReportPage.Section {
     Groups groups = report.lookalikes();
     html.open("section", "id", "same").element("h2", "Pictures that look the same");
     html.element("p", summary(groups), "class", "quiet");
-    for (Group group : groups.largest()) {
-      write(group, html);
-    }
-    More.groups(html, groups);
+    GroupList.write(html, groups, "photo", photo -> write(photo, html));
     html.close("section");
   }
 
@@ -37,18 +33,10 @@ final class LookalikesSection implements ReportPage.Section {
             + " them.";
   }
 
-  private void write(Group group, Html html) throws IOException {
-    html.open("article", "class", "group");
-    html.element("h3", Numbers.of(group.size(), "photo"));
-    html.open("ul", "class", "photos");
-    for (int photo : group.members()) {
-      Optional<Place> place = report.paths().of(photo);
-      if (place.isPresent()) {
-        Captioned.write(html, pictures.photo(place.get().photoId()), place.get().path());
-      }
+  private void write(int photo, Html html) throws IOException {
+    Optional<Place> place = report.paths().of(photo);
+    if (place.isPresent()) {
+      Captioned.write(html, pictures.photo(place.get().photoId()), place.get().path());
     }
-    html.close("ul");
-    More.of(html, group.size() - group.members().size(), "photo");
-    html.close("article");
   }
 }

@@ -15,8 +15,4 @@ final class More {
           "more");
     }
   }
-
-  static void groups(Html html, Groups groups) throws IOException {
-    of(html, groups.groups() - groups.largest().size(), "group");
-  }
 }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import me.similarfaces.face.Face;
 import me.similarfaces.face.Similarity;
-import me.similarfaces.results.Groups.Group;
 import me.similarfaces.results.PhotoPaths.Place;
 
 /** Faces that seem to be of the same person. */
@@ -23,10 +22,7 @@ final class PeopleSection implements ReportPage.Section {
     Groups people = report.people();
     html.open("section", "id", "people").element("h2", "People seen more than once");
     html.element("p", summary(people), "class", "quiet");
-    for (Group person : people.largest()) {
-      write(person, html);
-    }
-    More.groups(html, people);
+    GroupList.write(html, people, "face", face -> write(face, html));
     html.close("section");
   }
 
@@ -41,18 +37,6 @@ final class PeopleSection implements ReportPage.Section {
         Numbers.of(people.groups(), "group"),
         Numbers.of(alone),
         Similarity.SAME_PERSON);
-  }
-
-  private void write(Group person, Html html) throws IOException {
-    html.open("article", "class", "group");
-    html.element("h3", Numbers.of(person.size(), "face"));
-    html.open("ul", "class", "faces");
-    for (int face : person.members()) {
-      write(face, html);
-    }
-    html.close("ul");
-    More.of(html, person.size() - person.members().size(), "face");
-    html.close("article");
   }
 
   private void write(int face, Html html) throws IOException {
