@@ -31,9 +31,9 @@ import org.apache.lucene.util.IOUtils;
 public final class LuceneFaceIndex implements FaceIndex {
   /**
    * A graph search keeps this many candidates even when fewer are asked for: recall comes from the
-   * breadth of the search.
+   * breadth of the search. Comparing with all needs none.
    */
-  private static final int SEARCH_BREADTH = 400;
+  private static final int GRAPH_BREADTH = 400;
 
   private final IndexFolder folder;
   private final IndexWriter writer;
@@ -146,10 +146,12 @@ public final class LuceneFaceIndex implements FaceIndex {
 
   private static List<SimilarFace> search(IndexSearcher lucene, FaceQuery query)
       throws IOException {
-    int breadth = Math.max(query.limit(), SEARCH_BREADTH);
     KnnFloatVectorQuery nearest =
         new KnnFloatVectorQuery(
-            FaceDocument.VECTOR, query.vector(), breadth, FaceDocument.candidates(query));
+            FaceDocument.VECTOR,
+            query.vector(),
+            mayUseGraph(lucene) ? Math.max(query.limit(), GRAPH_BREADTH) : query.limit(),
+            FaceDocument.candidates(query));
     StoredFields stored = lucene.storedFields();
     List<SimilarFace> hits = new ArrayList<>();
     for (ScoreDoc scored : lucene.search(nearest, query.limit()).scoreDocs) {
@@ -158,6 +160,11 @@ public final class LuceneFaceIndex implements FaceIndex {
       }
     }
     return hits;
+  }
+
+  private static boolean mayUseGraph(IndexSearcher lucene) {
+    return lucene.getIndexReader().leaves().stream()
+        .anyMatch(segment -> segment.reader().maxDoc() >= GrowingVectorsFormat.GRAPH_FROM);
   }
 
   /** Searching reads memory-mapped files, which an interrupt can't hurt: no change of thread. */
