@@ -19,7 +19,7 @@ import me.similarfaces.model.Models;
 
 /**
  * Runs the product's own path, from the bytes of a file to embedding and attributes, over a folder
- * of photos: the input of {@code neuron/train} and of accuracy measurements.
+ * of photos: to compare with the copy of it in {@code neuron/train}, and to look up what it says.
  *
  * <p>Writes {@code embeddings.f32} (rows of 512 little-endian float32) and {@code index.csv} (path,
  * status, row, faces, padded, age, low, high, gender, emotion, race) into the output folder. Of
@@ -34,14 +34,18 @@ public final class EmbedFolder {
   private static final String HEADER =
       "path,status,row,faces,padded,age,low,high,gender,emotion,race";
 
+  private final Models models;
   private final PhotoReading reading;
+  private final boolean attributes;
   private final PrintWriter index;
   private final FileChannel vectors;
   private int rows;
   private int done;
 
   private EmbedFolder(Models models, Path out, boolean attributes) throws IOException {
-    reading = new PhotoReading(models, attributes);
+    this.models = models;
+    this.attributes = attributes;
+    reading = new PhotoReading(models);
     Files.createDirectories(out);
     index = new PrintWriter(Files.newBufferedWriter(out.resolve("index.csv")), false);
     index.println(HEADER);
@@ -87,14 +91,21 @@ public final class EmbedFolder {
   }
 
   private void one(Path photo) {
-    write(photo, reading.read(photo));
+    PhotoReading.Result result = reading.read(photo);
+    String columns =
+        result
+            .middle()
+            .filter(face -> attributes)
+            .map(face -> AttributeColumns.of(models, face.features()))
+            .orElse(AttributeColumns.NONE);
+    write(photo, result, columns);
   }
 
-  private synchronized void write(Path photo, PhotoReading.Result result) {
+  private synchronized void write(Path photo, PhotoReading.Result result, String columns) {
     int row = -1;
-    if (result.vector().length > 0) {
+    if (result.middle().isPresent()) {
       row = rows++;
-      append(result.vector());
+      append(result.middle().get().vector());
     }
     index.printf(
         Locale.ROOT,
@@ -104,7 +115,7 @@ public final class EmbedFolder {
         row,
         result.faces(),
         result.padded(),
-        result.attributes());
+        columns);
     if (++done % 1000 == 0) {
       System.err.printf("%d photos%n", done);
     }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import me.similarfaces.face.Box;
-import me.similarfaces.face.FieldValue;
 import me.similarfaces.model.DetectedFace;
+import me.similarfaces.model.Embedded;
 import me.similarfaces.model.Models;
 import me.similarfaces.vision.DecodedPhoto;
 import me.similarfaces.vision.NormalizedPhoto;
@@ -24,34 +24,32 @@ final class PhotoReading {
   /** Border on each side in the second try, as a share of the picture's side. */
   private static final double BORDER = 0.4;
 
-  private static final String NO_ATTRIBUTES = ",,,,,";
-
   private final Models models;
-  private final boolean attributes;
 
-  PhotoReading(Models models, boolean attributes) {
+  PhotoReading(Models models) {
     this.models = models;
-    this.attributes = attributes;
   }
 
   /**
    * What was read.
    *
    * @param status {@code ok}, {@code no_face} or {@code error: …}
-   * @param vector 512 floats, or none
+   * @param middle the face nearest to the middle of the picture
    * @param padded found only after a border was added
-   * @param attributes age,low,high,gender,emotion,race; empty columns without a face
    */
-  record Result(String status, float[] vector, int faces, boolean padded, String attributes) {}
+  record Result(String status, Optional<Embedded> middle, int faces, boolean padded) {
+    static Result without(String status, boolean padded) {
+      return new Result(status, Optional.empty(), 0, padded);
+    }
+  }
 
   Result read(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
       Result plain = of(bytes, false);
-      return plain.vector().length > 0 ? plain : of(withBorder(bytes), true);
+      return plain.middle().isPresent() ? plain : of(withBorder(bytes), true);
     } catch (Exception e) {
-      return new Result(
-          "error: " + e.getClass().getSimpleName(), new float[0], 0, false, NO_ATTRIBUTES);
+      return Result.without("error: " + e.getClass().getSimpleName(), false);
     }
   }
 
@@ -62,28 +60,10 @@ final class PhotoReading {
       List<DetectedFace> faces = models.extractor().extract(photo, "x");
       return faces.stream()
           .min(Comparator.comparingDouble(f -> fromMiddle(f.face().box(), photo)))
-          .map(face -> described(face, faces.size(), padded))
-          .orElse(new Result("no_face", new float[0], 0, padded, NO_ATTRIBUTES));
+          .map(face -> models.embedder().embed(face.aligned()))
+          .map(face -> new Result("ok", Optional.of(face), faces.size(), padded))
+          .orElse(Result.without("no_face", padded));
     }
-  }
-
-  private Result described(DetectedFace face, int faces, boolean padded) {
-    float[] vector = models.embedder().embed(face.aligned());
-    String columns = attributes ? attributes(face, vector) : NO_ATTRIBUTES;
-    return new Result("ok", vector, faces, padded, columns);
-  }
-
-  private String attributes(DetectedFace face, float[] vector) {
-    FieldValue.Age age = models.age().estimate(face.attributes());
-    return String.format(
-        Locale.ROOT,
-        "%.2f,%.2f,%.2f,%s,%s,%s",
-        age.value(),
-        age.low(),
-        age.high(),
-        models.gender().classify(face.attributes()).value(),
-        models.emotion().classify(face.attributes()).value(),
-        models.race().classify(vector).value());
   }
 
   private static double fromMiddle(Box box, DecodedPhoto photo) {

@@ -11,10 +11,10 @@ enum Stage {
   EMBED,
   /** Search and upsert. */
   SIMILAR,
-  AGE,
-  GENDER,
-  EMOTION,
-  RACE;
+  /** Race, gender and age, from the embedder's features. */
+  ATTRIBUTES,
+  /** From the same. */
+  EMOTION;
 
   String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -23,15 +23,14 @@ record Walk(int faces, Map<Stage, Double> millis) {
   }
 
   /**
-   * The longest chain of stages that wait for each other: decode, detect, and then the longest of
-   * the branches, each of which takes the photo's faces one after the other.
+   * The longest chain of stages that wait for each other: decode, detect, embed, and then the
+   * longest of the branches, each of which takes the photo's faces one after the other.
    */
   double criticalPath() {
-    double embedded = of(Stage.EMBED) + Math.max(of(Stage.SIMILAR), of(Stage.RACE));
     double longest =
-        DoubleStream.of(embedded, of(Stage.AGE), of(Stage.GENDER), of(Stage.EMOTION))
+        DoubleStream.of(of(Stage.SIMILAR), of(Stage.ATTRIBUTES), of(Stage.EMOTION))
             .max()
             .orElseThrow();
-    return of(Stage.DECODE) + of(Stage.DETECT) + longest;
+    return of(Stage.DECODE) + of(Stage.DETECT) + of(Stage.EMBED) + longest;
   }
 }

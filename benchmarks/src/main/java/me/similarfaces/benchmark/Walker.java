@@ -12,6 +12,7 @@ import me.similarfaces.index.FaceQuery;
 import me.similarfaces.index.IndexedFace;
 import me.similarfaces.index.LuceneFaceIndex;
 import me.similarfaces.model.DetectedFace;
+import me.similarfaces.model.Embedded;
 import me.similarfaces.model.Embedder;
 import me.similarfaces.model.Models;
 import me.similarfaces.vision.DecodedPhoto;
@@ -60,13 +61,13 @@ final class Walker implements AutoCloseable {
   }
 
   private void walk(DetectedFace face, String photoId, Clock clock) {
-    float[] vector = clock.time(Stage.EMBED, () -> models.embedder().embed(face.aligned()));
+    Embedded embedded = clock.time(Stage.EMBED, () -> models.embedder().embed(face.aligned()));
+    float[] vector = embedded.vector();
+    float[] features = embedded.features();
     index.ifPresent(
         faces -> clock.time(Stage.SIMILAR, () -> similar(faces, face, photoId, vector)));
-    clock.time(Stage.AGE, () -> models.age().estimate(face.attributes()));
-    clock.time(Stage.GENDER, () -> models.gender().classify(face.attributes()));
-    clock.time(Stage.EMOTION, () -> models.emotion().classify(face.attributes()));
-    clock.time(Stage.RACE, () -> models.race().classify(vector));
+    clock.time(Stage.ATTRIBUTES, () -> models.attributes().describe(features));
+    clock.time(Stage.EMOTION, () -> models.emotion().classify(features));
   }
 
   private static int similar(FaceIndex index, DetectedFace face, String photoId, float[] vector) {

@@ -22,18 +22,14 @@ class BarTest {
               16.0,
               Stage.SIMILAR,
               2.0,
-              Stage.RACE,
-              1.0,
-              Stage.AGE,
-              6.0,
-              Stage.GENDER,
-              6.0,
+              Stage.ATTRIBUTES,
+              13.0,
               Stage.EMOTION,
               4.0));
 
   @Test
   void theCriticalPathIsTheLongestChainOfStages() {
-    assertThat(WALK.criticalPath(), closeTo(10 + 20 + 16 + 2, 1e-9));
+    assertThat(WALK.criticalPath(), closeTo(10 + 20 + 16 + 13, 1e-9));
     assertThat(WALK.sum(), closeTo(65, 1e-9));
   }
 

@@ -17,7 +17,7 @@ import me.similarfaces.neuron.pack.ModelPack;
  * prints decides which artefact a recipe puts first.
  *
  * <pre>
- * mvn -pl neuron test-compile exec:java -Dexec.classpathScope=test \
+ * mvn -pl neuron test-compile exec:java -Dpack.skip=true -Dexec.classpathScope=test \
  *   -Dexec.mainClass=me.similarfaces.neuron.EngineTimings -Dexec.args=neuron/target/pack
  * </pre>
  */

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.HandedOverFace;
 import me.similarfaces.pipeline.Parts.LeftFaces;
 import me.similarfaces.transform.ClassifyEmotion;
-import me.similarfaces.transform.ClassifyGender;
-import me.similarfaces.transform.ClassifyRace;
+import me.similarfaces.transform.DescribeFaces;
 import me.similarfaces.transform.EmbedFaces;
-import me.similarfaces.transform.EstimateAge;
 import me.similarfaces.transform.ExtractFaces;
 import me.similarfaces.transform.FindSimilar;
 import me.similarfaces.transform.ReceiveFaces;
@@ -39,10 +38,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * queue - extract -+- boxes
  *                  +- embed -+- embedding
  *                  |         +- similar - index
- *                  |         +- race
- *                  +- age
- *                  +- gender
- *                  +- emotion
+ *                  |         +- race, gender, age
+ *                  |         +- emotion
  *                  +- dead letters
  *
  * whatever comes last - labels of the photo's faces in the index
@@ -69,7 +66,7 @@ final class SimilarfacesPipeline {
   }
 
   /** What the branches work on. */
-  private record Faces(PCollection<FaceCrop> crops, PCollection<EmbeddedFace> embedded) {}
+  private record Faces(PCollection<FaceFeatures> features, PCollection<EmbeddedFace> embedded) {}
 
   /** Adds the graph to an empty pipeline. */
   static void build(Pipeline pipeline, Parts parts, Stages stages) {
@@ -91,8 +88,9 @@ final class SimilarfacesPipeline {
         label();
       }
       case ALL -> {
-        PCollection<FaceCrop> crops = extract(pipeline);
-        Faces faces = new Faces(crops, embed(crops).get(EmbedFaces.EMBEDDED));
+        PCollectionTuple embedded = embed(extract(pipeline));
+        Faces faces =
+            new Faces(embedded.get(EmbedFaces.FEATURES), embedded.get(EmbedFaces.EMBEDDED));
         Optional<Faces> received = parts.left().map(left -> receive(pipeline, left));
         analyze(received.map(others -> both(faces, others)).orElse(faces));
         label();
@@ -160,14 +158,14 @@ final class SimilarfacesPipeline {
             .apply("Spread faces", Reshuffle.viaRandomKey())
             .apply("Receive faces", ReceiveFaces.from(left.store(), parts.maxAttempts()));
     write(faces.get(ReceiveFaces.FIELDS), "given up fields");
-    return new Faces(faces.get(ReceiveFaces.CROPS), faces.get(ReceiveFaces.EMBEDDED));
+    return new Faces(faces.get(ReceiveFaces.FEATURES), faces.get(ReceiveFaces.EMBEDDED));
   }
 
   private static Faces both(Faces one, Faces other) {
     return new Faces(
-        PCollectionList.of(one.crops())
-            .and(other.crops())
-            .apply("All crops", Flatten.pCollections()),
+        PCollectionList.of(one.features())
+            .and(other.features())
+            .apply("All features", Flatten.pCollections()),
         PCollectionList.of(one.embedded())
             .and(other.embedded())
             .apply("All embedded", Flatten.pCollections()));
@@ -175,10 +173,8 @@ final class SimilarfacesPipeline {
 
   private void analyze(Faces faces) {
     similar(faces.embedded());
-    branch(faces.embedded(), "race", ClassifyRace.with(parts.models()));
-    branch(faces.crops(), "age", EstimateAge.with(parts.models()));
-    branch(faces.crops(), "gender", ClassifyGender.with(parts.models()));
-    branch(faces.crops(), "emotion", ClassifyEmotion.with(parts.models()));
+    branch(faces.features(), "attributes", DescribeFaces.with(parts.models()));
+    branch(faces.features(), "emotion", ClassifyEmotion.with(parts.models()));
   }
 
   private void similar(PCollection<EmbeddedFace> faces) {
@@ -215,12 +211,11 @@ final class SimilarfacesPipeline {
         : elements;
   }
 
-  private <T> void branch(
-      PCollection<T> faces,
-      String field,
-      PTransform<PCollection<T>, PCollection<FieldResult>> find) {
-    PCollection<FieldResult> results = spread(faces, "for " + field).apply("Find " + field, find);
-    write(results, field);
+  private void branch(
+      PCollection<FaceFeatures> faces,
+      String what,
+      PTransform<PCollection<FaceFeatures>, PCollection<FieldResult>> find) {
+    write(spread(faces, "for " + what).apply("Find " + what, find), what);
   }
 
   private void write(PCollection<FieldResult> results, String field) {

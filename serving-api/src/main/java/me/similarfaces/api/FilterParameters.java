@@ -22,11 +22,13 @@ record FilterParameters(List<String> genders, List<String> emotions, List<String
   static FilterParameters of(Path folder) {
     ModelPack pack = ModelPack.open(folder);
     return new FilterParameters(
-        words(pack, Task.GENDER), words(pack, Task.EMOTION), words(pack, Task.RACE));
+        words(pack, Task.FACE_ATTRIBUTES, "gender"),
+        words(pack, Task.EMOTION, "emotion"),
+        words(pack, Task.FACE_ATTRIBUTES, "race"));
   }
 
-  private static List<String> words(ModelPack pack, Task task) {
-    return pack.model(task).outputs().get(0).labels();
+  private static List<String> words(ModelPack pack, Task task, String output) {
+    return pack.model(task).output(output).labels();
   }
 
   /**

@@ -89,17 +89,17 @@ class FilteredSearchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GENDER, gender, gender=unknown",
-    "GENDER, gender, gender=",
-    "GENDER, gender, 'gender=male,'",
+    "FACE_ATTRIBUTES, gender, gender=unknown",
+    "FACE_ATTRIBUTES, gender, gender=",
+    "FACE_ATTRIBUTES, gender, 'gender=male,'",
     "EMOTION, emotion, emotion=happy&emotion=Happy",
-    "RACE, race, 'race=white, black'"
+    "FACE_ATTRIBUTES, race, 'race=white, black'"
   })
   void anUnknownWordIsAnsweredWithThoseOfTheModel(Task task, String name, String query) {
     Answer answer = similar(query.replace(" ", "%20"));
     assertThat(answer.status(), is(400));
     assertThat(answer.code(), is("bad_parameter"));
-    List<String> labels = ModelPack.open(TestServer.pack()).model(task).outputs().get(0).labels();
+    List<String> labels = ModelPack.open(TestServer.pack()).model(task).output(name).labels();
     assertThat(
         answer.json().path("detail").asText(),
         is(name + " is one or more of " + String.join(", ", labels)));

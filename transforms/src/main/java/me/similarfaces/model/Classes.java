@@ -7,19 +7,22 @@ import java.util.Map;
 import me.similarfaces.face.FieldValue;
 import me.similarfaces.neuron.pack.ModelEntry;
 
-/** The classes of a classifier: makes a label of its first output's numbers. */
+/** The classes of one output of a classifier: makes a label of its numbers. */
 final class Classes {
   private final String modelId;
+  private final int index;
   private final List<String> labels;
   private final boolean softmax;
 
   /**
-   * @throws ModelException when the manifest's labels don't fit its shape or the activation is
-   *     unknown
+   * @param name of the output
+   * @throws ModelException when the manifest has no such output, its labels don't fit its shape or
+   *     the activation is unknown
    */
-  Classes(ModelEntry entry) {
-    ModelEntry.Output output = entry.outputs().get(0);
+  Classes(ModelEntry entry, String name) {
     this.modelId = entry.id();
+    this.index = Outputs.index(entry, name);
+    ModelEntry.Output output = entry.outputs().get(index);
     this.labels = output.labels();
     this.softmax =
         switch (output.activation()) {
@@ -32,8 +35,18 @@ final class Classes {
     }
   }
 
-  FieldValue.Label label(float[] numbers) {
-    float[] scores = softmax ? softmax(numbers) : requireProbabilities(numbers);
+  List<String> labels() {
+    return labels;
+  }
+
+  /** The probability of each class. */
+  float[] scores(Prediction prediction) {
+    float[] numbers = prediction.output(index);
+    return softmax ? softmax(numbers) : requireProbabilities(numbers);
+  }
+
+  FieldValue.Label label(Prediction prediction) {
+    float[] scores = scores(prediction);
     Map<String, Float> byLabel = new LinkedHashMap<>();
     int best = 0;
     for (int i = 0; i < scores.length; i++) {

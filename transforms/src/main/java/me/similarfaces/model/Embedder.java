@@ -25,13 +25,17 @@ public final class Embedder {
   }
 
   /**
-   * The L2-normalised embedding; the dot product of two of them is their cosine.
+   * The embedding, and the features that it was made of.
    *
    * @param aligned 112x112x3 bytes, rows of RGB pixels, aligned by the five points
    * @throws ModelException when the model fails or its output has no direction
    */
-  public float[] embed(byte[] aligned) {
-    float[] raw = model.apply(ByteBuffer.wrap(aligned)).output(0);
+  public Embedded embed(byte[] aligned) {
+    Prediction prediction = model.apply(ByteBuffer.wrap(aligned));
+    return new Embedded(unit(prediction.output(0)), prediction.output(1));
+  }
+
+  private float[] unit(float[] raw) {
     float norm = norm(raw);
     if (norm < 1e-6f) {
       throw new ModelException(entry.id(), "the embedding has length " + norm);

@@ -69,17 +69,11 @@ final class FaceDetector {
   }
 
   private Pass pass(String name) {
-    int scores = output("scores_" + name);
+    int scores = Outputs.index(entry, "scores_" + name);
     int priors = entry.outputs().get(scores).shape()[0];
     int side = side(priors);
-    return new Pass(scores, output("boxes_" + name), PriorBoxes.forInput(side, side), side);
-  }
-
-  private int output(String name) {
-    return IntStream.range(0, entry.outputs().size())
-        .filter(i -> entry.outputs().get(i).name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new ModelException(entry.id(), "has no output " + name));
+    return new Pass(
+        scores, Outputs.index(entry, "boxes_" + name), PriorBoxes.forInput(side, side), side);
   }
 
   /** The side of the square input that has so many prior boxes. */

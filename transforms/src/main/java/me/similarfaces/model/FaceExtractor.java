@@ -5,24 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.Face;
-import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.Landmarks;
 import me.similarfaces.vision.DecodedPhoto;
 
-/** Finds the faces of a picture and cuts out what the other models want to see of them. */
+/** Finds the faces of a picture and cuts out what the embedder wants to see of them. */
 public final class FaceExtractor {
   /** A photo of a crowd has at most this many faces: the largest. */
   public static final int MAX_FACES = 100;
-
-  /**
-   * The analyzers' square, in widths of the face's box: with it the eyes lie .37 of the side apart
-   * and .29 below its top, as in their training crops. It matters: at 1.2 times this size the age
-   * is wrong by 8.1 years instead of 5.3.
-   */
-  private static final float ATTRIBUTE_SIDE = 1.2f;
-
-  /** How far that square's centre lies below the box's, as a share of its side. */
-  private static final float ATTRIBUTE_SHIFT = 0.07f;
 
   /** Parts of a face smaller than this, in pixels of the picture, can't be shown or used. */
   private static final float SMALLEST_SIDE = 2;
@@ -76,17 +65,7 @@ public final class FaceExtractor {
 
   private DetectedFace cut(DecodedPhoto photo, Found found, String id) {
     Landmarks points = landmarks.locate(photo, found.whole());
-    return new DetectedFace(
-        new Face(id, found.visible(), points),
-        photo.aligned(points),
-        attributes(photo, found.whole()));
-  }
-
-  private static byte[] attributes(DecodedPhoto photo, Box box) {
-    float side = ATTRIBUTE_SIDE * box.width();
-    float cx = (box.xMin() + box.xMax()) / 2;
-    float cy = (box.yMin() + box.yMax()) / 2 + ATTRIBUTE_SHIFT * side;
-    return photo.square(cx, cy, side, FaceCrop.SIDE, false);
+    return new DetectedFace(new Face(id, found.visible(), points), photo.aligned(points));
   }
 
   /**

@@ -25,7 +25,7 @@ final class ModelLoader implements AutoCloseable {
     return load(entry, new PixelWriter(entry.input()));
   }
 
-  /** A model on the embedding. */
+  /** A model on numbers that another one made. */
   ServedModel<float[]> vectors(Task task) {
     ModelEntry entry = pack.model(task);
     return load(entry, new VectorWriter(entry.input()));

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * Models models = Models.shared(packDir);
  * List&lt;DetectedFace&gt; faces = models.extractor().extract(photo, photoId);
- * float[] embedding = models.embedder().embed(faces.get(0).aligned());
- * FieldValue.Age age = models.age().estimate(faces.get(0).attributes());
+ * Embedded embedded = models.embedder().embed(faces.get(0).aligned());
+ * FieldValue.Age age = models.attributes().describe(embedded.features()).age();
  * </pre>
  *
  * <p>One for each JVM ({@link #shared}): however many threads ask, there is one copy of the weights
@@ -35,20 +35,16 @@ public final class Models implements AutoCloseable {
   private final Duration loadTime;
   private final FaceExtractor extractor;
   private final Embedder embedder;
-  private final AgeModel age;
-  private final LabelModel gender;
-  private final LabelModel emotion;
-  private final RaceModel race;
+  private final AttributesModel attributes;
+  private final EmotionModel emotion;
 
   private Models(ModelLoader loader) {
     long start = System.nanoTime();
     this.loader = loader;
     this.extractor = extractor(loader);
     this.embedder = typed(loader.pixels(Task.FACE_EMBEDDING), Embedder::new);
-    this.age = typed(loader.pixels(Task.AGE), AgeModel::new);
-    this.gender = typed(loader.pixels(Task.GENDER), LabelModel::new);
-    this.emotion = typed(loader.pixels(Task.EMOTION), LabelModel::new);
-    this.race = typed(loader.vectors(Task.RACE), RaceModel::new);
+    this.attributes = typed(loader.vectors(Task.FACE_ATTRIBUTES), AttributesModel::new);
+    this.emotion = typed(loader.vectors(Task.EMOTION), EmotionModel::new);
     this.loadTime = Duration.ofNanos(System.nanoTime() - start);
   }
 
@@ -114,20 +110,12 @@ public final class Models implements AutoCloseable {
     return embedder;
   }
 
-  public AgeModel age() {
-    return age;
+  public AttributesModel attributes() {
+    return attributes;
   }
 
-  public LabelModel gender() {
-    return gender;
-  }
-
-  public LabelModel emotion() {
+  public EmotionModel emotion() {
     return emotion;
-  }
-
-  public RaceModel race() {
-    return race;
   }
 
   /** Waits for the calls under way and frees the models. */

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import me.similarfaces.neuron.pack.ModelEntry;
 
-/** Hands numbers to a model as they are, for models on the embedding. */
+/** Hands numbers to a model as they are, for models on the embedder's features. */
 final class VectorWriter implements ExampleWriter<float[]> {
   private final int length;
 

@@ -1,6 +1,8 @@
 package me.similarfaces.transform;
 
-import me.similarfaces.face.FaceCrop;
+import java.util.List;
+import java.util.Map;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue;
@@ -11,7 +13,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** The expression of each face, with the scores of all classes. */
 public final class ClassifyEmotion
-    extends PTransform<PCollection<FaceCrop>, PCollection<FieldResult>> {
+    extends PTransform<PCollection<FaceFeatures>, PCollection<FieldResult>> {
   private static final long serialVersionUID = 1L;
 
   private final SerializableSupplier<FaceModels> models;
@@ -25,25 +27,25 @@ public final class ClassifyEmotion
   }
 
   @Override
-  public PCollection<FieldResult> expand(PCollection<FaceCrop> faces) {
+  public PCollection<FieldResult> expand(PCollection<FaceFeatures> faces) {
     return faces.apply("Ask the emotion model", ParDo.of(new EmotionFn(models)));
   }
 
-  private static final class EmotionFn extends FieldFn<FaceCrop> {
+  private static final class EmotionFn extends FeaturesFn {
     private static final long serialVersionUID = 1L;
 
     EmotionFn(SerializableSupplier<FaceModels> models) {
-      super(Field.EMOTION, Task.EMOTION, models);
+      super(List.of(Field.EMOTION), Task.EMOTION, models);
     }
 
     @Override
-    String faceId(FaceCrop face) {
-      return face.faceId();
+    String stage() {
+      return Field.EMOTION.wireName();
     }
 
     @Override
-    FieldValue value(FaceModels models, FaceCrop face) {
-      return models.emotion(face);
+    Map<Field, FieldValue> values(FaceModels models, FaceFeatures face) {
+      return Map.of(Field.EMOTION, models.emotion(face));
     }
   }
 }

@@ -3,12 +3,14 @@ package me.similarfaces.transform;
 import java.util.List;
 import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue;
 import me.similarfaces.face.HandedOverFace;
 import me.similarfaces.face.Span;
+import me.similarfaces.model.Embedded;
 import me.similarfaces.neuron.pack.Task;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -20,9 +22,10 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Turns each face into an embedding. Every face gives the field {@link Field#EMBEDDING} in {@link
- * #FIELDS}; for the branches that live on it, an {@link EmbeddedFace} in {@link #EMBEDDED}; and for
- * another job, a {@link HandedOverFace} in {@link #HAND_OVERS}. A face that has no embedding fails
- * in those branches too, and that is said here.
+ * #FIELDS}; for the search, an {@link EmbeddedFace} in {@link #EMBEDDED}; for the analyzers, its
+ * {@link FaceFeatures} in {@link #FEATURES}; and for another job, both in one {@link
+ * HandedOverFace} in {@link #HAND_OVERS}. A face that has no embedding has no features either: it
+ * fails in all branches, and that is said here.
  */
 public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -30,10 +33,13 @@ public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollect
   /** Faces with an embedding. */
   public static final TupleTag<EmbeddedFace> EMBEDDED = new TupleTag<>("embedded") {};
 
+  /** Their features. */
+  public static final TupleTag<FaceFeatures> FEATURES = new TupleTag<>("features") {};
+
   /** Finished and failed fields. */
   public static final TupleTag<FieldResult> FIELDS = new TupleTag<>("fields") {};
 
-  /** Every face as a job needs it that has neither the photo nor the embedder. */
+  /** The same faces as a job needs them that has neither the photo nor the embedder. */
   public static final TupleTag<HandedOverFace> HAND_OVERS = new TupleTag<>("hand-overs") {};
 
   private final SerializableSupplier<FaceModels> models;
@@ -51,12 +57,13 @@ public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollect
     return faces.apply(
         "Ask the embedder",
         ParDo.of(new EmbedFn(models))
-            .withOutputTags(EMBEDDED, TupleTagList.of(FIELDS).and(HAND_OVERS)));
+            .withOutputTags(EMBEDDED, TupleTagList.of(FEATURES).and(FIELDS).and(HAND_OVERS)));
   }
 
   static final class EmbedFn extends DoFn<FaceCrop, EmbeddedFace> {
     private static final long serialVersionUID = 1L;
-    private static final List<Field> DEPENDENTS = List.of(Field.SIMILAR, Field.RACE);
+    private static final List<Field> DEPENDENTS =
+        List.of(Field.SIMILAR, Field.AGE, Field.GENDER, Field.EMOTION, Field.RACE);
 
     private final SerializableSupplier<FaceModels> source;
     private transient FaceModels models;
@@ -75,31 +82,34 @@ public final class EmbedFaces extends PTransform<PCollection<FaceCrop>, PCollect
     @ProcessElement
     public void process(@Element FaceCrop face, MultiOutputReceiver out) {
       Stage.Run run = stage.begin();
-      float[] vector;
+      Embedded embedded;
       try {
-        vector = models.embed(face);
+        embedded = models.embed(face);
       } catch (Throwable e) {
         outputFailures(face, Failures.of(e, face.faceId()), run.end(), out);
         return;
       }
-      outputEmbedding(face, vector, run.end(), out);
+      outputEmbedding(face, embedded, run.end(), out);
     }
 
     private void outputEmbedding(
-        FaceCrop face, float[] vector, Span span, MultiOutputReceiver out) {
+        FaceCrop crop, Embedded embedded, Span span, MultiOutputReceiver out) {
       String model = model();
+      float[] vector = embedded.vector();
+      float[] features = embedded.features();
+      EmbeddedFace face =
+          new EmbeddedFace(crop.photoId(), crop.collection(), crop.faceId(), vector, model);
       // The branches go first: they have work to do while this field is written.
-      out.get(EMBEDDED)
-          .output(
-              new EmbeddedFace(face.photoId(), face.collection(), face.faceId(), vector, model));
-      out.get(HAND_OVERS).output(HandedOverFace.of(face, vector, model));
+      out.get(EMBEDDED).output(face);
+      out.get(FEATURES)
+          .output(new FaceFeatures(face.photoId(), face.collection(), face.faceId(), features));
+      out.get(HAND_OVERS).output(HandedOverFace.of(face, features));
       FieldValue value = new FieldValue.Embedding(vector);
       out.get(FIELDS).output(FieldResult.done(face.faceId(), Field.EMBEDDING, value, model, span));
     }
 
     private void outputFailures(
         FaceCrop face, Failure failure, Span span, MultiOutputReceiver out) {
-      out.get(HAND_OVERS).output(HandedOverFace.withoutEmbedding(face, model()));
       OutputReceiver<FieldResult> fields = out.get(FIELDS);
       fields.output(FieldResult.failed(face.faceId(), Field.EMBEDDING, failure, model(), span));
       Failure upstream = new Failure(Failure.UPSTREAM_FAILED, "the face has no embedding");

@@ -104,7 +104,6 @@ final class ExtractFn extends DoFn<PhotoTask, Extraction> {
   }
 
   private static FaceCrop crop(PhotoTask task, DetectedFace face) {
-    return new FaceCrop(
-        task.photoId(), task.collection(), face.face().id(), face.aligned(), face.attributes());
+    return new FaceCrop(task.photoId(), task.collection(), face.face().id(), face.aligned());
   }
 }

@@ -1,10 +1,12 @@
 package me.similarfaces.transform;
 
 import java.util.List;
-import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldValue;
+import me.similarfaces.model.Attributes;
 import me.similarfaces.model.DetectedFace;
+import me.similarfaces.model.Embedded;
 import me.similarfaces.neuron.pack.Task;
 import me.similarfaces.vision.DecodedPhoto;
 
@@ -20,14 +22,10 @@ public interface FaceModels {
   /** The faces of a photo, largest box first. */
   List<DetectedFace> extract(DecodedPhoto photo, String photoId);
 
-  /** L2-normalised. */
-  float[] embed(FaceCrop face);
+  Embedded embed(FaceCrop face);
 
-  FieldValue.Age age(FaceCrop face);
+  /** Race, gender and age, in one run. */
+  Attributes attributes(FaceFeatures face);
 
-  FieldValue.Label gender(FaceCrop face);
-
-  FieldValue.Label emotion(FaceCrop face);
-
-  FieldValue.Label race(EmbeddedFace face);
+  FieldValue.Label emotion(FaceFeatures face);
 }

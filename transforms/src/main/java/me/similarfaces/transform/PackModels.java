@@ -2,10 +2,12 @@ package me.similarfaces.transform;
 
 import java.nio.file.Path;
 import java.util.List;
-import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldValue;
+import me.similarfaces.model.Attributes;
 import me.similarfaces.model.DetectedFace;
+import me.similarfaces.model.Embedded;
 import me.similarfaces.model.Models;
 import me.similarfaces.neuron.pack.Task;
 import me.similarfaces.vision.DecodedPhoto;
@@ -30,10 +32,8 @@ public final class PackModels implements FaceModels {
     return switch (task) {
       case FACE_DETECTION, FACE_LANDMARKS -> models.extractor().modelId();
       case FACE_EMBEDDING -> models.embedder().modelId();
-      case AGE -> models.age().modelId();
-      case GENDER -> models.gender().modelId();
+      case FACE_ATTRIBUTES -> models.attributes().modelId();
       case EMOTION -> models.emotion().modelId();
-      case RACE -> models.race().modelId();
     };
   }
 
@@ -43,27 +43,17 @@ public final class PackModels implements FaceModels {
   }
 
   @Override
-  public float[] embed(FaceCrop face) {
+  public Embedded embed(FaceCrop face) {
     return models.embedder().embed(face.aligned());
   }
 
   @Override
-  public FieldValue.Age age(FaceCrop face) {
-    return models.age().estimate(face.attributes());
+  public Attributes attributes(FaceFeatures face) {
+    return models.attributes().describe(face.features());
   }
 
   @Override
-  public FieldValue.Label gender(FaceCrop face) {
-    return models.gender().classify(face.attributes());
-  }
-
-  @Override
-  public FieldValue.Label emotion(FaceCrop face) {
-    return models.emotion().classify(face.attributes());
-  }
-
-  @Override
-  public FieldValue.Label race(EmbeddedFace face) {
-    return models.race().classify(face.vector());
+  public FieldValue.Label emotion(FaceFeatures face) {
+    return models.emotion().classify(face.features());
   }
 }

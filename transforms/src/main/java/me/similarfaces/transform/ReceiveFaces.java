@@ -1,7 +1,7 @@
 package me.similarfaces.transform;
 
 import me.similarfaces.face.EmbeddedFace;
-import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.PhotoTask;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -20,7 +20,7 @@ public final class ReceiveFaces extends PTransform<PCollection<PhotoTask>, PColl
   private static final long serialVersionUID = 1L;
 
   /** Faces for the analyzers. */
-  public static final TupleTag<FaceCrop> CROPS = new TupleTag<>("received crops") {};
+  public static final TupleTag<FaceFeatures> FEATURES = new TupleTag<>("received features") {};
 
   /** Faces for the branches that live on the embedding. */
   public static final TupleTag<EmbeddedFace> EMBEDDED = new TupleTag<>("received embedded") {};
@@ -49,6 +49,6 @@ public final class ReceiveFaces extends PTransform<PCollection<PhotoTask>, PColl
     return tasks.apply(
         "Read faces",
         ParDo.of(new ReceiveFn(handOvers, maxAttempts))
-            .withOutputTags(CROPS, TupleTagList.of(EMBEDDED).and(FIELDS)));
+            .withOutputTags(FEATURES, TupleTagList.of(EMBEDDED).and(FIELDS)));
   }
 }

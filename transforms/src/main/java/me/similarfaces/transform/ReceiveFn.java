@@ -3,7 +3,7 @@ package me.similarfaces.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
@@ -13,10 +13,10 @@ import me.similarfaces.face.Span;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /** The work of {@link ReceiveFaces} on one task. */
-final class ReceiveFn extends DoFn<PhotoTask, FaceCrop> {
+final class ReceiveFn extends DoFn<PhotoTask, FaceFeatures> {
   private static final long serialVersionUID = 1L;
-  private static final List<Field> OF_THE_CROP = List.of(Field.AGE, Field.GENDER, Field.EMOTION);
-  private static final List<Field> OF_THE_EMBEDDING = List.of(Field.SIMILAR, Field.RACE);
+  private static final List<Field> OF_THE_FEATURES =
+      List.of(Field.AGE, Field.GENDER, Field.EMOTION, Field.RACE);
 
   private final SerializableSupplier<HandOvers> source;
   private final int maxAttempts;
@@ -42,8 +42,8 @@ final class ReceiveFn extends DoFn<PhotoTask, FaceCrop> {
     if (task.attempt() > maxAttempts) {
       face.ifPresent(poison -> giveUp(poison, span, out.get(ReceiveFaces.FIELDS)));
     } else {
-      face.flatMap(HandedOverFace::crop).ifPresent(out.get(ReceiveFaces.CROPS)::output);
-      face.flatMap(HandedOverFace::embedded).ifPresent(out.get(ReceiveFaces.EMBEDDED)::output);
+      face.map(HandedOverFace::embedded).ifPresent(out.get(ReceiveFaces.EMBEDDED)::output);
+      face.flatMap(HandedOverFace::analyzed).ifPresent(out.get(ReceiveFaces.FEATURES)::output);
     }
   }
 
@@ -55,12 +55,9 @@ final class ReceiveFn extends DoFn<PhotoTask, FaceCrop> {
   }
 
   private static List<Field> missing(HandedOverFace face) {
-    List<Field> fields = new ArrayList<>();
-    if (face.crop().isPresent()) {
-      fields.addAll(OF_THE_CROP);
-    }
-    if (face.embedded().isPresent()) {
-      fields.addAll(OF_THE_EMBEDDING);
+    List<Field> fields = new ArrayList<>(List.of(Field.SIMILAR));
+    if (face.analyzed().isPresent()) {
+      fields.addAll(OF_THE_FEATURES);
     }
     return fields;
   }

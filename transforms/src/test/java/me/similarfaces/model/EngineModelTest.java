@@ -20,20 +20,20 @@ class EngineModelTest {
   @Test
   void anOutputThatIsNotWhatTheManifestSaysIsAModelError() {
     ModelPack pack = ModelPack.open(Samples.PACK);
-    ModelEntry entry = pack.model(Task.AGE);
-    ModelEntry.Output wrong = new ModelEntry.Output("age", new int[] {2}, List.of(), "none");
+    ModelEntry entry = pack.model(Task.EMOTION);
+    ModelEntry.Output wrong = new ModelEntry.Output("emotion", new int[] {2}, List.of(), "none");
     ModelEntry lying = withOutputs(entry, List.of(wrong));
     ModelException error =
         assertThrows(
             ModelException.class,
-            () -> ServedModel.load(pack, lying, new PixelWriter(entry.input()), 1));
+            () -> ServedModel.load(pack, lying, new VectorWriter(entry.input()), 1));
     assertThat(error.modelId(), is(entry.id()));
   }
 
   @Test
   void aModelThatSaysNotANumberIsAModelError() {
     ModelPack pack = ModelPack.open(Samples.PACK);
-    ModelEntry entry = pack.model(Task.RACE);
+    ModelEntry entry = pack.model(Task.EMOTION);
     try (ServedModel<float[]> model =
         ServedModel.load(pack, entry, new VectorWriter(entry.input()), 1)) {
       float[] notANumber = new VectorWriter(entry.input()).neutral();

@@ -22,8 +22,8 @@ final class Entries {
     return new ModelEntry.Output(name, shape, List.of(), "none");
   }
 
-  static ModelEntry.Output classes(String activation, String... labels) {
-    return new ModelEntry.Output("scores", new int[] {labels.length}, List.of(labels), activation);
+  static ModelEntry.Output classes(String name, String activation, String... labels) {
+    return new ModelEntry.Output(name, new int[] {labels.length}, List.of(labels), activation);
   }
 
   static ModelEntry entry(Task task, ModelEntry.Output... outputs) {

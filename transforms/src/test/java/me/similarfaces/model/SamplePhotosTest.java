@@ -156,15 +156,17 @@ class SamplePhotosTest {
   void everyAttributeOfEveryFaceIsTold() {
     Models models = Samples.models();
     for (DetectedFace face : Samples.faces(Samples.photo(3))) {
-      FieldValue.Age age = models.age().estimate(face.attributes());
+      float[] features = Samples.features(face);
+      Attributes attributes = models.attributes().describe(features);
+      FieldValue.Age age = attributes.age();
       assertThat(age.value(), is(both(greaterThan(5f)).and(lessThan(90f))));
       assertThat(age.low(), lessThan(age.value()));
       assertThat(age.high(), greaterThan(age.value()));
-      FieldValue.Label gender = models.gender().classify(face.attributes());
-      assertThat(new ArrayList<>(gender.scores().keySet()), contains("male", "female"));
+      FieldValue.Label gender = attributes.gender();
+      assertThat(new ArrayList<>(gender.scores().keySet()), contains("female", "male"));
       assertIsDistribution(gender, 2);
-      assertIsDistribution(models.emotion().classify(face.attributes()), 7);
-      assertIsDistribution(models.race().classify(Samples.embedding(face)), 7);
+      assertIsDistribution(models.emotion().classify(features), 7);
+      assertIsDistribution(attributes.race(), 7);
     }
   }
 

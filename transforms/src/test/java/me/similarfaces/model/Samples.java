@@ -45,6 +45,14 @@ final class Samples {
   }
 
   static float[] embedding(DetectedFace face) {
+    return embedded(face).vector();
+  }
+
+  static float[] features(DetectedFace face) {
+    return embedded(face).features();
+  }
+
+  private static Embedded embedded(DetectedFace face) {
     return models().embedder().embed(face.aligned());
   }
 }

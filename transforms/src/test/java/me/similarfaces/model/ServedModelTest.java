@@ -31,7 +31,7 @@ class ServedModelTest {
   @Test
   void aClosedModelRefusesCalls() {
     ModelPack pack = ModelPack.open(Samples.PACK);
-    ModelEntry entry = pack.model(Task.RACE);
+    ModelEntry entry = pack.model(Task.EMOTION);
     VectorWriter writer = new VectorWriter(entry.input());
     ServedModel<float[]> model = ServedModel.load(pack, entry, writer, 2);
     model.close();
@@ -43,13 +43,13 @@ class ServedModelTest {
     Embedder embedder = Samples.models().embedder();
     List<byte[]> crops =
         Samples.faces(Samples.photo(5)).stream().map(DetectedFace::aligned).toList();
-    List<float[]> expected = crops.stream().map(embedder::embed).toList();
+    List<float[]> expected = crops.stream().map(crop -> embedder.embed(crop).vector()).toList();
     ExecutorService threads = Executors.newFixedThreadPool(6);
     try {
       List<Callable<float[]>> calls = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         byte[] crop = crops.get(i % crops.size());
-        calls.add(() -> embedder.embed(crop));
+        calls.add(() -> embedder.embed(crop).vector());
       }
       List<Future<float[]>> answers = threads.invokeAll(calls);
       for (int i = 0; i < answers.size(); i++) {
@@ -66,8 +66,8 @@ class ServedModelTest {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     Metrics.addRegistry(registry);
     try {
-      Samples.models().age().estimate(CROP);
-      String id = Samples.models().age().modelId();
+      Samples.models().embedder().embed(CROP);
+      String id = Samples.models().embedder().modelId();
       Timer timer = registry.get("similarfaces.model.run").tag("model", id).timer();
       assertThat(timer.count(), is(1L));
       assertThat(
@@ -80,7 +80,7 @@ class ServedModelTest {
 
   @Test
   void twoThousandCallsLeaveNothingBehindInNativeMemory() throws IOException {
-    AgeModel model = Samples.models().age();
+    Embedder model = Samples.models().embedder();
     call(model, 500);
     long before = residentKilobytes();
     call(model, 2000);
@@ -88,9 +88,9 @@ class ServedModelTest {
     assertThat(residentKilobytes() - before, lessThan(60_000L));
   }
 
-  private static void call(AgeModel model, int times) {
+  private static void call(Embedder model, int times) {
     for (int i = 0; i < times; i++) {
-      model.estimate(CROP);
+      model.embed(CROP);
     }
     System.gc();
   }

@@ -12,16 +12,21 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.List;
 import me.similarfaces.face.FieldValue;
+import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.neuron.pack.Task;
 import org.junit.jupiter.api.Test;
 
 class TypedModelsTest {
   private static final byte[] CROP = new byte[12];
+  private static final float[] FEATURES = {1, 2};
 
   @Test
   void anEmbeddingIsScaledToLengthOne() {
-    assertThat(embedder(0, 3, 0, 4).embed(CROP), is(new float[] {0, 0.6f, 0, 0.8f}));
+    Embedded embedded = embedder(0, 3, 0, 4).embed(CROP);
+    assertThat(embedded.vector(), is(new float[] {0, 0.6f, 0, 0.8f}));
+    assertThat(embedded.features(), is(FEATURES));
     assertThat(embedder(0, 0, 0, 0).dimensions(), is(4));
   }
 
@@ -33,67 +38,91 @@ class TypedModelsTest {
   }
 
   @Test
-  void anAgeComesWithARangeThatNeverStartsBelowZero() {
-    FieldValue.Age adult = age(31.2f).estimate(CROP);
-    assertThat((double) adult.value(), closeTo(31.2, 1e-3));
-    assertThat((double) adult.low(), closeTo(31.2 - 8.066, 1e-2));
-    assertThat((double) adult.high(), closeTo(31.2 + 8.066, 1e-2));
-    FieldValue.Age baby = age(-0.5f).estimate(CROP);
-    assertThat(baby.value(), is(0f));
-    assertThat(baby.low(), is(0f));
-  }
-
-  @Test
   void theLabelIsTheClassWithTheHighestScoreAndAllScoresAreKeptInOrder() {
-    FieldValue.Label label = labels("none", 0.25f, 0.75f).classify(CROP);
-    assertThat(label.value(), is("female"));
+    FieldValue.Label label = labels("none", 0.25f, 0.75f).classify(FEATURES);
+    assertThat(label.value(), is("sad"));
     assertThat(label.confidence(), is(0.75f));
-    assertThat(new ArrayList<>(label.scores().keySet()), contains("male", "female"));
+    assertThat(new ArrayList<>(label.scores().keySet()), contains("happy", "sad"));
   }
 
   @Test
   void softmaxIsAppliedWhereTheManifestSaysSoAndSurvivesLargeNumbers() {
-    FieldValue.Label label = labels("softmax", 1000, 999).classify(CROP);
-    assertThat(label.value(), is("male"));
+    FieldValue.Label label = labels("softmax", 1000, 999).classify(FEATURES);
+    assertThat(label.value(), is("happy"));
     assertThat((double) label.confidence(), closeTo(1 / (1 + Math.exp(-1)), 1e-6));
   }
 
   @Test
   void scoresThatAreNoProbabilitiesAreAModelError() {
-    assertThrows(ModelException.class, () -> labels("none", 0.9f, 0.9f).classify(CROP));
-    assertThrows(ModelException.class, () -> labels("none", 1.5f, -0.5f).classify(CROP));
+    assertThrows(ModelException.class, () -> labels("none", 0.9f, 0.9f).classify(FEATURES));
+    assertThrows(ModelException.class, () -> labels("none", 1.5f, -0.5f).classify(FEATURES));
   }
 
   @Test
   void aManifestWhoseLabelsDoNotFitIsRefusedByTheModelsName() {
     String message =
-        assertThrows(ModelException.class, () -> new Classes(entry(Task.RACE, output("x", 7))))
+        assertThrows(
+                ModelException.class, () -> new Classes(entry(Task.EMOTION, output("x", 7)), "x"))
             .getMessage();
     assertThat(message, containsString("fake@1"));
-    assertThrows(
-        ModelException.class, () -> new Classes(entry(Task.RACE, classes("tanh", "a", "b"))));
+    ModelEntry unknown = entry(Task.EMOTION, classes("x", "tanh", "a", "b"));
+    assertThrows(ModelException.class, () -> new Classes(unknown, "x"));
+    assertThrows(ModelException.class, () -> new Classes(unknown, "y"));
   }
 
   @Test
-  void theRaceIsToldFromTheEmbedding() {
-    RaceModel model =
-        new RaceModel(
-            entry(Task.RACE, classes("softmax", "a", "b")),
-            embedding -> prediction(embedding[0], embedding[1]));
-    assertThat(model.classify(new float[] {0, 1}).value(), is("b"));
+  void raceGenderAndAgeComeOutOfOneRunWhateverTheirOrder() {
+    List<float[]> runs = new ArrayList<>();
+    AttributesModel model =
+        new AttributesModel(
+            entry(Task.FACE_ATTRIBUTES, ages(), classes("gender", "none", "f", "m"), race()),
+            features -> {
+              runs.add(features);
+              return new Prediction(
+                  List.of(
+                      new float[] {0, 0, 0, 1, 0, 0, 0, 0, 0},
+                      new float[] {.1f, .9f},
+                      new float[] {.6f, .4f}));
+            });
+    Attributes attributes = model.describe(FEATURES);
+    assertThat(runs, contains(FEATURES));
+    assertThat(attributes.race().value(), is("a"));
+    assertThat(attributes.gender().value(), is("m"));
+    assertThat(attributes.age(), is(new FieldValue.Age(24.5f, 21, 29)));
+    assertThat(attributes.bucket().value(), is("20-29"));
+  }
+
+  @Test
+  void otherAgesThanThoseOfFairFaceAreRefused() {
+    ModelEntry other =
+        entry(
+            Task.FACE_ATTRIBUTES,
+            classes("age", "none", "young", "old"),
+            classes("gender", "none", "f", "m"),
+            race());
+    String message =
+        assertThrows(ModelException.class, () -> new AttributesModel(other, x -> prediction(1)))
+            .getMessage();
+    assertThat(message, containsString("has the ages [young, old]"));
+  }
+
+  private static ModelEntry.Output ages() {
+    return classes("age", "none", AgeBuckets.LABELS.toArray(String[]::new));
+  }
+
+  private static ModelEntry.Output race() {
+    return classes("race", "none", "a", "b");
   }
 
   private static Embedder embedder(float... raw) {
     return new Embedder(
-        entry(Task.FACE_EMBEDDING, output("embedding", 4)), crop -> prediction(raw));
+        entry(Task.FACE_EMBEDDING, output("embedding", 4), output("features", 2)),
+        crop -> new Prediction(List.of(raw, FEATURES)));
   }
 
-  private static AgeModel age(float years) {
-    return new AgeModel(entry(Task.AGE, output("age", 1)), crop -> prediction(years));
-  }
-
-  private static LabelModel labels(String activation, float... numbers) {
-    return new LabelModel(
-        entry(Task.GENDER, classes(activation, "male", "female")), crop -> prediction(numbers));
+  private static EmotionModel labels(String activation, float... numbers) {
+    return new EmotionModel(
+        entry(Task.EMOTION, classes("emotion", activation, "happy", "sad")),
+        features -> prediction(numbers));
   }
 }

@@ -6,19 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import me.similarfaces.face.Box;
-import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.Face;
 import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldValue;
 import me.similarfaces.face.Landmarks;
 import me.similarfaces.face.Point;
+import me.similarfaces.model.Attributes;
 import me.similarfaces.model.DetectedFace;
+import me.similarfaces.model.Embedded;
 import me.similarfaces.neuron.pack.Task;
 import me.similarfaces.vision.DecodedPhoto;
 
 /** Models that say what they are told to say, or fail as they are told to fail. */
 final class FakeModels implements FaceModels, Serializable {
   private static final long serialVersionUID = 1L;
+
+  static final float[] FEATURES = {.5f, -1};
 
   private final int faces;
   private final Map<Task, Throwable> failures = new EnumMap<>(Task.class);
@@ -52,14 +56,13 @@ final class FakeModels implements FaceModels, Serializable {
     Landmarks points = new Landmarks(centre, centre, centre, centre, centre);
     Box box = new Box(0, 0, photo.width() / (order + 2f), photo.height() / (order + 2f), .9f);
     int bytes = FaceCrop.SIDE * FaceCrop.SIDE * 3;
-    return new DetectedFace(
-        new Face(Face.id(photoId, order), box, points), new byte[bytes], new byte[bytes]);
+    return new DetectedFace(new Face(Face.id(photoId, order), box, points), new byte[bytes]);
   }
 
   @Override
-  public float[] embed(FaceCrop face) {
+  public Embedded embed(FaceCrop face) {
     failIfTold(Task.FACE_EMBEDDING);
-    return vector(face.faceId());
+    return new Embedded(vector(face.faceId()), FEATURES);
   }
 
   /** Every face id has a direction of its own. */
@@ -70,27 +73,19 @@ final class FakeModels implements FaceModels, Serializable {
   }
 
   @Override
-  public FieldValue.Age age(FaceCrop face) {
-    failIfTold(Task.AGE);
-    return new FieldValue.Age(30, 22, 38);
+  public Attributes attributes(FaceFeatures face) {
+    failIfTold(Task.FACE_ATTRIBUTES);
+    return new Attributes(
+        label("white", "black"),
+        label("female", "male"),
+        new FieldValue.Age(30, 22, 38),
+        label("20-29", "30-39"));
   }
 
   @Override
-  public FieldValue.Label gender(FaceCrop face) {
-    failIfTold(Task.GENDER);
-    return label("female", "male");
-  }
-
-  @Override
-  public FieldValue.Label emotion(FaceCrop face) {
+  public FieldValue.Label emotion(FaceFeatures face) {
     failIfTold(Task.EMOTION);
     return label("happy", "sad");
-  }
-
-  @Override
-  public FieldValue.Label race(EmbeddedFace face) {
-    failIfTold(Task.RACE);
-    return label("White", "Black");
   }
 
   private static FieldValue.Label label(String likely, String unlikely) {

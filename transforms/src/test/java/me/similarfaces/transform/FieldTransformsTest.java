@@ -1,13 +1,18 @@
 package me.similarfaces.transform;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
@@ -17,94 +22,115 @@ import me.similarfaces.neuron.pack.Task;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The transforms that ask one model about one face. */
+/** The transforms around the embedder, and those that ask one model about its features. */
 class FieldTransformsTest {
   private final Pipeline pipeline = Graphs.pipeline();
 
   private interface Find {
-    PCollection<FieldResult> on(Pipeline pipeline, FakeModels models);
+    PCollection<FieldResult> on(PCollection<FaceFeatures> faces, FakeModels models);
   }
 
   /** A transform under test, with a name for the report. */
-  private record Case(Field field, Task task, Find find) {
+  private record Case(Task task, List<Field> fields, Find find) {
     @Override
     public String toString() {
-      return field.wireName();
+      return task.name();
+    }
+
+    /** What {@link Reasons} says when all of them failed. */
+    List<String> failed(String reason) {
+      return fields.stream().map(field -> field.wireName() + " " + reason).toList();
     }
   }
 
   static Stream<Case> transforms() {
     return Stream.of(
-        new Case(Field.AGE, Task.AGE, (p, m) -> crop(p, EstimateAge.with(m.supplier()))),
-        new Case(Field.GENDER, Task.GENDER, (p, m) -> crop(p, ClassifyGender.with(m.supplier()))),
         new Case(
-            Field.EMOTION, Task.EMOTION, (p, m) -> crop(p, ClassifyEmotion.with(m.supplier()))),
+            Task.FACE_ATTRIBUTES,
+            List.of(Field.RACE, Field.GENDER, Field.AGE),
+            (faces, models) -> faces.apply(DescribeFaces.with(models.supplier()))),
         new Case(
-            Field.RACE,
-            Task.RACE,
-            (p, m) ->
-                p.apply(Create.of(Graphs.embedded("p-00")))
-                    .apply(ClassifyRace.with(m.supplier()))));
+            Task.EMOTION,
+            List.of(Field.EMOTION),
+            (faces, models) -> faces.apply(ClassifyEmotion.with(models.supplier()))));
   }
 
-  private static PCollection<FieldResult> crop(
-      Pipeline pipeline, PTransform<PCollection<FaceCrop>, PCollection<FieldResult>> find) {
-    return pipeline.apply(Create.of(Graphs.crop("p-00"))).apply(find);
+  private PCollection<FieldResult> results(Case given, FakeModels models) {
+    return given.find().on(pipeline.apply(Create.of(Graphs.features("p-00"))), models);
   }
 
   @ParameterizedTest
   @MethodSource("transforms")
-  void aFaceGetsItsFieldWithTheModelsName(Case given) {
-    Field field = given.field();
+  void aFaceGetsItsFieldsWithTheModelsName(Case given) {
+    List<Field> fields = given.fields();
     String model = given.task() + "@fake";
-    PAssert.that(given.find().on(pipeline, new FakeModels(1)))
+    PAssert.that(results(given, new FakeModels(1)))
         .satisfies(
-            Graphs.only(
-                result -> {
-                  assertThat(result.field(), is(field));
-                  assertThat(result.faceId(), is("p-00"));
-                  assertThat(result.photoId(), is("p"));
-                  assertThat(result.value().isPresent(), is(true));
-                  assertThat(result.model(), is(model));
-                  assertThat(result.span().millis(), greaterThanOrEqualTo(0.0));
-                  return null;
-                }));
+            results -> {
+              List<Field> found = new ArrayList<>();
+              for (FieldResult result : results) {
+                found.add(result.field());
+                assertThat(result.faceId(), is("p-00"));
+                assertThat(result.photoId(), is("p"));
+                assertThat(result.value().isPresent(), is(true));
+                assertThat(result.model(), is(model));
+                assertThat(result.span().millis(), greaterThanOrEqualTo(0.0));
+              }
+              assertThat(found, containsInAnyOrder(fields.toArray()));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void eachFieldGetsItsOwnValue() {
+    PAssert.that(results(transforms().findFirst().orElseThrow(), new FakeModels(1)))
+        .satisfies(
+            results -> {
+              Map<Field, Object> values = new EnumMap<>(Field.class);
+              results.forEach(r -> values.put(r.field(), r.value().orElseThrow()));
+              assertThat(((FieldValue.Label) values.get(Field.RACE)).value(), is("white"));
+              assertThat(((FieldValue.Label) values.get(Field.GENDER)).value(), is("female"));
+              assertThat(values.get(Field.AGE), is(new FieldValue.Age(30, 22, 38)));
+              return null;
+            });
     pipeline.run().waitUntilFinish();
   }
 
   @ParameterizedTest
   @MethodSource("transforms")
-  void aModelThatFailsGivesAFailedField(Case given) {
+  void aModelThatFailsGivesFailedFieldsOfItsOwnOnly(Case given) {
     FakeModels models =
         new FakeModels(1).failing(given.task(), new ModelException("m@1", "says NaN"));
-    PAssert.that(given.find().on(pipeline, models)).satisfies(failed(Failure.MODEL_ERROR, "NaN"));
+    PCollection<FaceFeatures> faces = pipeline.apply(Create.of(Graphs.features("p-00")));
+    for (Case each : transforms().toList()) {
+      String reason = each.task() == given.task() ? Failure.MODEL_ERROR : "done";
+      PAssert.that(each.find().on(faces, models).apply(each + " reasons", new Reasons()))
+          .containsInAnyOrder(each.failed(reason));
+    }
     pipeline.run().waitUntilFinish();
   }
 
   @ParameterizedTest
   @MethodSource("transforms")
-  void whateverElseIsThrownGivesAFailedFieldToo(Case given) {
+  void whateverElseIsThrownGivesFailedFieldsThatSayWhy(Case given) {
     FakeModels models = new FakeModels(1).failing(given.task(), new StackOverflowError());
-    PAssert.that(given.find().on(pipeline, models))
-        .satisfies(failed(Failure.INTERNAL_ERROR, "StackOverflowError"));
+    PAssert.that(results(given, models))
+        .satisfies(
+            results -> {
+              for (FieldResult result : results) {
+                Failure failure = result.failure().orElseThrow();
+                assertThat(failure.reason(), is(Failure.INTERNAL_ERROR));
+                assertThat(failure.detail(), containsString("StackOverflowError"));
+              }
+              return null;
+            });
     pipeline.run().waitUntilFinish();
-  }
-
-  private static SerializableFunction<Iterable<FieldResult>, Void> failed(
-      String reason, String detail) {
-    return Graphs.only(
-        result -> {
-          assertThat(result.failure().orElseThrow().reason(), is(reason));
-          assertThat(result.failure().orElseThrow().detail(), containsString(detail));
-          return null;
-        });
   }
 
   @ParameterizedTest
@@ -112,7 +138,7 @@ class FieldTransformsTest {
   void storageThatIsDownFailsTheBundleAndNotTheFace(Case given) {
     FakeModels models =
         new FakeModels(1).failing(given.task(), new StorageDownException("down", null));
-    given.find().on(pipeline, models);
+    results(given, models);
     assertThrows(Pipeline.PipelineExecutionException.class, () -> pipeline.run().waitUntilFinish());
   }
 
@@ -129,6 +155,22 @@ class FieldTransformsTest {
                   face -> {
                     assertThat(face.vector(), is(FakeModels.vector("p-00")));
                     assertThat(face.model(), is("FACE_EMBEDDING@fake"));
+                  });
+              return null;
+            });
+    PAssert.that(embedded.get(EmbedFaces.FEATURES))
+        .satisfies(
+            faces -> {
+              faces.forEach(face -> assertThat(face.features(), is(FakeModels.FEATURES)));
+              return null;
+            });
+    PAssert.that(embedded.get(EmbedFaces.HAND_OVERS))
+        .satisfies(
+            faces -> {
+              faces.forEach(
+                  face -> {
+                    assertThat(face.features(), is(FakeModels.FEATURES));
+                    assertThat(face.vector(), is(FakeModels.vector("p-00")));
                   });
               return null;
             });
@@ -152,9 +194,16 @@ class FieldTransformsTest {
     var embedded =
         pipeline.apply(Create.of(Graphs.crop("p-00"))).apply(EmbedFaces.with(models.supplier()));
     PAssert.that(embedded.get(EmbedFaces.EMBEDDED)).empty();
+    PAssert.that(embedded.get(EmbedFaces.FEATURES)).empty();
+    PAssert.that(embedded.get(EmbedFaces.HAND_OVERS)).empty();
     PAssert.that(embedded.get(EmbedFaces.FIELDS).apply(new Reasons()))
         .containsInAnyOrder(
-            "embedding model_error", "similar upstream_failed", "race upstream_failed");
+            "embedding model_error",
+            "similar upstream_failed",
+            "race upstream_failed",
+            "gender upstream_failed",
+            "age upstream_failed",
+            "emotion upstream_failed");
     pipeline.run().waitUntilFinish();
   }
 }

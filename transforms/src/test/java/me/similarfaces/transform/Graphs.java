@@ -8,6 +8,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.transform.coder.FaceCoders;
 import org.apache.beam.sdk.Pipeline;
@@ -25,7 +26,11 @@ final class Graphs {
 
   static FaceCrop crop(String faceId) {
     byte[] pixels = new byte[FaceCrop.SIDE * FaceCrop.SIDE * 3];
-    return new FaceCrop("p", "c", faceId, pixels, pixels);
+    return new FaceCrop("p", "c", faceId, pixels);
+  }
+
+  static FaceFeatures features(String faceId) {
+    return new FaceFeatures("p", "c", faceId, FakeModels.FEATURES);
   }
 
   static EmbeddedFace embedded(String faceId) {

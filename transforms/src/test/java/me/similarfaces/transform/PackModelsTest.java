@@ -1,10 +1,13 @@
 package me.similarfaces.transform;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.PhotoTask;
@@ -40,7 +43,16 @@ class PackModelsTest {
                 .apply(Count.perElement()))
         .satisfies(
             counts -> {
-              counts.forEach(count -> assertThat(count.getKey(), count.getValue(), is(3L)));
+              List<String> done = new ArrayList<>();
+              counts.forEach(
+                  count -> {
+                    done.add(count.getKey());
+                    assertThat(count.getKey(), count.getValue(), is(3L));
+                  });
+              assertThat(
+                  done,
+                  containsInAnyOrder(
+                      "embedding done", "race done", "gender done", "age done", "emotion done"));
               return null;
             });
     pipeline.run().waitUntilFinish();
@@ -50,10 +62,8 @@ class PackModelsTest {
   private PCollection<FieldResult> fields(PCollection<FaceCrop> faces) {
     PCollectionTuple embedded = faces.apply(EmbedFaces.with(models));
     return PCollectionList.of(embedded.get(EmbedFaces.FIELDS))
-        .and(embedded.get(EmbedFaces.EMBEDDED).apply(ClassifyRace.with(models)))
-        .and(faces.apply(EstimateAge.with(models)))
-        .and(faces.apply(ClassifyGender.with(models)))
-        .and(faces.apply(ClassifyEmotion.with(models)))
+        .and(embedded.get(EmbedFaces.FEATURES).apply(DescribeFaces.with(models)))
+        .and(embedded.get(EmbedFaces.FEATURES).apply(ClassifyEmotion.with(models)))
         .apply(Flatten.pCollections());
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import me.similarfaces.face.EmbeddedFace;
-import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.HandedOverFace;
 import me.similarfaces.face.PhotoTask;
 import org.apache.beam.sdk.Pipeline;
@@ -17,7 +17,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.jupiter.api.Test;
 
 class ReceiveFacesTest {
-  private static final byte[] PIXELS = {1, 2, 3};
+  private static final float[] FEATURES = {1, 2, 3};
   private static final float[] VECTOR = {0.6f, 0.8f};
 
   private final Pipeline pipeline = Graphs.pipeline();
@@ -25,24 +25,16 @@ class ReceiveFacesTest {
   @Test
   void aFaceWithEverythingGoesToAnalyzersAndToTheBranchesOfTheEmbedding() {
     PCollectionTuple faces = receive("whole", 1);
-    PAssert.that(crops(faces)).containsInAnyOrder("p-00");
+    PAssert.that(analyzed(faces)).containsInAnyOrder("p-00");
     PAssert.that(embedded(faces)).containsInAnyOrder("p-00");
     PAssert.that(faces.get(ReceiveFaces.FIELDS)).empty();
     pipeline.run().waitUntilFinish();
   }
 
   @Test
-  void aFaceWithoutEmbeddingGoesToTheAnalyzersAlone() {
-    PCollectionTuple faces = receive("pixels", 1);
-    PAssert.that(crops(faces)).containsInAnyOrder("p-00");
-    PAssert.that(embedded(faces)).empty();
-    pipeline.run().waitUntilFinish();
-  }
-
-  @Test
   void aPostponedFaceGoesToTheBranchesOfTheEmbeddingAlone() {
     PCollectionTuple faces = receive("vector", 1);
-    PAssert.that(crops(faces)).empty();
+    PAssert.that(analyzed(faces)).empty();
     PAssert.that(embedded(faces)).containsInAnyOrder("p-00");
     pipeline.run().waitUntilFinish();
   }
@@ -50,7 +42,7 @@ class ReceiveFacesTest {
   @Test
   void aFaceThatIsGoneGivesNothing() {
     PCollectionTuple faces = receive("gone", 9);
-    PAssert.that(crops(faces)).empty();
+    PAssert.that(analyzed(faces)).empty();
     PAssert.that(embedded(faces)).empty();
     PAssert.that(faces.get(ReceiveFaces.FIELDS)).empty();
     pipeline.run().waitUntilFinish();
@@ -59,7 +51,7 @@ class ReceiveFacesTest {
   @Test
   void aFaceThatCameTooOftenFailsInEveryFieldThatWasStillToCome() {
     PCollectionTuple faces = receive("whole", 4);
-    PAssert.that(crops(faces)).empty();
+    PAssert.that(analyzed(faces)).empty();
     PAssert.that(embedded(faces)).empty();
     PAssert.that(faces.get(ReceiveFaces.FIELDS).apply(new Reasons()))
         .containsInAnyOrder(
@@ -71,14 +63,21 @@ class ReceiveFacesTest {
     pipeline.run().waitUntilFinish();
   }
 
+  @Test
+  void aPostponedFaceThatCameTooOftenFailsInItsSearchAlone() {
+    PAssert.that(receive("vector", 4).get(ReceiveFaces.FIELDS).apply(new Reasons()))
+        .containsInAnyOrder("similar attempts_exhausted");
+    pipeline.run().waitUntilFinish();
+  }
+
   private PCollectionTuple receive(String uri, int attempt) {
     return pipeline
         .apply(Create.of(new PhotoTask("p", "c", uri, 1, attempt)))
         .apply(ReceiveFaces.from(Left::new, 3));
   }
 
-  private static PCollection<String> crops(PCollectionTuple faces) {
-    return faces.get(ReceiveFaces.CROPS).apply("crop ids", MapElements.via(new CropId()));
+  private static PCollection<String> analyzed(PCollectionTuple faces) {
+    return faces.get(ReceiveFaces.FEATURES).apply("analyzed", MapElements.via(new AnalyzedId()));
   }
 
   private static PCollection<String> embedded(PCollectionTuple faces) {
@@ -89,12 +88,11 @@ class ReceiveFacesTest {
   private static final class Left implements HandOvers {
     private final Map<String, HandedOverFace> faces =
         Map.of(
-            "whole", face(PIXELS, VECTOR),
-            "pixels", face(PIXELS, new float[0]),
-            "vector", face(new byte[0], VECTOR));
+            "whole", face(FEATURES),
+            "vector", face(new float[0]));
 
-    private static HandedOverFace face(byte[] pixels, float[] vector) {
-      return new HandedOverFace("p", "c", "p-00", pixels, vector, "model@1");
+    private static HandedOverFace face(float[] features) {
+      return new HandedOverFace("p", "c", "p-00", features, VECTOR, "model@1");
     }
 
     @Override
@@ -108,9 +106,9 @@ class ReceiveFacesTest {
     }
   }
 
-  private static final class CropId extends SimpleFunction<FaceCrop, String> {
+  private static final class AnalyzedId extends SimpleFunction<FaceFeatures, String> {
     @Override
-    public String apply(FaceCrop face) {
+    public String apply(FaceFeatures face) {
       return face.faceId();
     }
   }

@@ -2,7 +2,6 @@ package me.similarfaces.benchmark.jmh;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.Landmarks;
 import me.similarfaces.face.Point;
 import me.similarfaces.vision.DecodedPhoto;
@@ -29,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class CropBenchmark {
   private static final int LETTERBOX_SIDE = 800;
+  private static final int POINTS_SIDE = 64;
 
   @Param({"1024", "2048"})
   private int width;
@@ -67,6 +67,6 @@ public class CropBenchmark {
 
   @Benchmark
   public byte[] square() {
-    return photo.square(width / 2f, width / 2f, width / 4f, FaceCrop.SIDE, false);
+    return photo.square(width / 2f, width / 2f, width / 4f, POINTS_SIDE, true);
   }
 }

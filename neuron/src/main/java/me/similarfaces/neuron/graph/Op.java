@@ -16,14 +16,6 @@ public sealed interface Op {
     }
   }
 
-  /** The largest value of each square window. */
-  record MaxPool(int kernel, int stride, Padding padding) implements Op {
-    @Override
-    public <R> R accept(OpVisitor<R> visitor, Node node) {
-      return visitor.maxPool(this, node);
-    }
-  }
-
   /** The mean of each square window, no padding. */
   record AveragePool(int kernel, int stride) implements Op {
     @Override

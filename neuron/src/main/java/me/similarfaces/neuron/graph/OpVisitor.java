@@ -4,8 +4,6 @@ package me.similarfaces.neuron.graph;
 public interface OpVisitor<R> {
   R conv(Op.Conv op, Node node);
 
-  R maxPool(Op.MaxPool op, Node node);
-
   R averagePool(Op.AveragePool op, Node node);
 
   R relu(Op.Relu op, Node node);

@@ -1,2 +1,2 @@
-/** Networks that no file describes: face-api's, and our own composition of the detector. */
+/** A network that no file describes: our own composition of the detector. */
 package me.similarfaces.neuron.net;

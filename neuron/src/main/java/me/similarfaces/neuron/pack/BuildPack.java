@@ -23,18 +23,18 @@ public final class BuildPack {
   /** Ends the JVM with status 1 and one line on standard error when the pack can't be made. */
   public static void main(String[] args) {
     try {
-      Path repository = Path.of(args[1]);
-      Sources sources = new Sources(repository, Path.of(args[2]), new Npm());
-      build(Path.of(args[0]), repository, sources);
+      Sources sources = new Sources(Path.of(args[1]), Path.of(args[2]), new Npm());
+      build(Path.of(args[0]), sources);
     } catch (PackException | SourceException | GraphException | IOException e) {
       System.err.println("model pack: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  private static void build(Path pack, Path repository, Sources sources) throws IOException {
-    Path ownWeights = repository.resolve(Weights.RACE.path());
-    String fingerprint = Fingerprint.of(List.of(converter(), ownWeights));
+  private static void build(Path pack, Sources sources) throws IOException {
+    String fingerprint =
+        Fingerprint.of(
+            List.of(converter(), sources.path(Weights.ATTRIBUTES), sources.path(Weights.EMOTION)));
     if (Fingerprint.matches(pack, fingerprint)) {
       return;
     }
@@ -53,9 +53,6 @@ public final class BuildPack {
   private static List<SourceFile> files() {
     List<SourceFile> files = new ArrayList<>(Weights.SAMPLES);
     Recipes.ALL.forEach(recipe -> files.add(recipe.source()));
-    files.add(Weights.AGE_GENDER_NAMES);
-    files.add(Weights.EXPRESSION_NAMES);
-    files.add(Weights.FACE_API_CODE);
     return files;
   }
 

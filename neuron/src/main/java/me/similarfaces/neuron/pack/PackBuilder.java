@@ -47,10 +47,15 @@ final class PackBuilder {
 
   private Graph graph(Recipe recipe) {
     try {
-      return DeadChannels.removed(TinyWeights.flushed(recipe.graph().apply(sources)));
+      return optimized(recipe.graph().apply(sources));
     } catch (GraphException e) {
       throw new PackException(recipe.source().path() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The same network without what costs time and adds nothing. */
+  static Graph optimized(Graph graph) {
+    return DeadChannels.removed(TinyWeights.flushed(graph));
   }
 
   private ModelEntry entry(Recipe recipe, List<ModelEntry.Artefact> artefacts) {

@@ -1,32 +1,32 @@
 package me.similarfaces.neuron.pack;
 
 import java.util.List;
+import java.util.stream.Stream;
 import me.similarfaces.neuron.graph.Graph;
-import me.similarfaces.neuron.net.AgeGenderNet;
-import me.similarfaces.neuron.net.ExpressionNet;
 import me.similarfaces.neuron.net.FaceDetectorNet;
 import me.similarfaces.neuron.pack.ModelEntry.Input;
 import me.similarfaces.neuron.pack.ModelEntry.Output;
-import me.similarfaces.neuron.read.FaceApiWeights;
 import me.similarfaces.neuron.read.OnnxReader;
 import me.similarfaces.neuron.source.SourceFile;
 import me.similarfaces.neuron.source.Sources;
 
-/** The seven models of the pack. */
+/** The five models of the pack. */
 final class Recipes {
   private static final String FACEPLUGIN_CREDIT =
       "Faceplugin; the package doesn't say on which faces it was trained";
-  private static final String FACE_API_CREDIT =
-      "Vincent Mühler (face-api.js) and Vladimir Mandic, who keeps it up";
-  private static final String RACE_CREDIT =
-      "trained by neuron/train on FairFace (Kärkkäinen and Joo, CC BY 4.0)";
+  private static final String ATTRIBUTES_CREDIT =
+      "a tail of fr_feature, trained by neuron/train on FairFace (Kärkkäinen and Joo, CC BY 4.0)";
+  private static final String EMOTION_CREDIT =
+      "a tail of fr_feature, trained by neuron/train on FER2013 (Goodfellow et al.)";
 
-  private static final float[] FACE_API_MEAN = {122.782f, 117.001f, 104.298f};
-  private static final Input FACE_API_INPUT =
-      new Input(new int[] {3, 112, 112}, "CHW", "float32", "RGB", FACE_API_MEAN, 1 / 255f, 64);
+  /** What the embedder makes of a face halfway, and the tails go on from. */
+  private static final int[] FEATURES = {128, 14, 14};
+
+  /** The name of that value in the file of the embedder, and in those of the tails. */
+  private static final String CUT = "449";
 
   static final List<Recipe> ALL =
-      List.of(detector(), landmarks(), embedder(), age(), gender(), emotion(), race());
+      List.of(detector(), landmarks(), embedder(), attributes(), emotion());
 
   private Recipes() {}
 
@@ -66,7 +66,7 @@ final class Recipes {
         List.of(values("points", 136)),
         "face_landmarks",
         List.of(Format.ONNX, Format.TORCH_SCRIPT),
-        sources -> onnx(sources, Weights.LANDMARKS, shape, "output", "points"));
+        sources -> onnx(sources, Weights.LANDMARKS, shape, "output").withOutputs("points"));
   }
 
   private static Recipe embedder() {
@@ -77,95 +77,70 @@ final class Recipes {
         Weights.EMBEDDER,
         FACEPLUGIN_CREDIT,
         new Input(shape, "CHW", "float32", "BGR", new float[] {127, 127, 127}, 1 / 128f, 64),
-        List.of(values("embedding", 512)),
+        List.of(values("embedding", 512), values("features", FEATURES)),
         "face_embedder",
         List.of(Format.ONNX, Format.TORCH_SCRIPT),
-        sources -> onnx(sources, Weights.EMBEDDER, shape, "output", "embedding"));
+        sources ->
+            onnx(sources, Weights.EMBEDDER, shape, "output", CUT)
+                .withOutputs("embedding", "features"));
   }
 
-  private static Recipe age() {
-    return new Recipe(
-        "face_api_age@1.7.15",
-        Task.AGE,
-        Weights.AGE_GENDER,
-        FACE_API_CREDIT,
-        FACE_API_INPUT,
-        List.of(values("age", 1)),
-        "age",
-        List.of(Format.ONNX, Format.TORCH_SCRIPT),
-        sources -> AgeGenderNet.age(ageGenderWeights(sources)));
-  }
-
-  private static Recipe gender() {
-    return new Recipe(
-        "face_api_gender@1.7.15",
-        Task.GENDER,
-        Weights.AGE_GENDER,
-        FACE_API_CREDIT,
-        FACE_API_INPUT,
-        List.of(logits("gender", "male", "female")),
-        "gender",
-        List.of(Format.ONNX, Format.TORCH_SCRIPT),
-        sources -> AgeGenderNet.gender(ageGenderWeights(sources)));
+  private static Recipe attributes() {
+    return tail(
+        "face_attributes@1",
+        Task.FACE_ATTRIBUTES,
+        Weights.ATTRIBUTES,
+        ATTRIBUTES_CREDIT,
+        logits(
+            "race",
+            "white",
+            "black",
+            "latino_hispanic",
+            "east_asian",
+            "southeast_asian",
+            "indian",
+            "middle_eastern"),
+        logits("gender", "female", "male"),
+        logits(
+            "age",
+            "0-2",
+            "3-9",
+            "10-19",
+            "20-29",
+            "30-39",
+            "40-49",
+            "50-59",
+            "60-69",
+            "more than 70"));
   }
 
   private static Recipe emotion() {
-    return new Recipe(
-        "face_api_expression@1.7.15",
+    return tail(
+        "face_emotion@1",
         Task.EMOTION,
-        Weights.EXPRESSION,
-        FACE_API_CREDIT,
-        FACE_API_INPUT,
-        List.of(
-            logits(
-                "emotion",
-                "neutral",
-                "happy",
-                "sad",
-                "angry",
-                "fearful",
-                "disgusted",
-                "surprised")),
-        "emotion",
-        List.of(Format.ONNX, Format.TORCH_SCRIPT),
-        sources ->
-            ExpressionNet.emotion(faceApi(sources, Weights.EXPRESSION_NAMES, Weights.EXPRESSION)));
+        Weights.EMOTION,
+        EMOTION_CREDIT,
+        logits("emotion", "neutral", "happy", "sad", "angry", "fearful", "disgusted", "surprised"));
   }
 
-  private static Recipe race() {
-    int[] shape = {512};
+  /** A model that goes on from the embedder's features; its outputs have the names of the file. */
+  private static Recipe tail(
+      String id, Task task, SourceFile weights, String credit, Output... outputs) {
+    String[] names = Stream.of(outputs).map(Output::name).toArray(String[]::new);
     return new Recipe(
-        "fairface_race@1",
-        Task.RACE,
-        Weights.RACE,
-        RACE_CREDIT,
-        new Input(shape, "vector", "float32", "none", new float[0], 1, 256),
-        List.of(
-            logits(
-                "race",
-                "white",
-                "black",
-                "latino_hispanic",
-                "east_asian",
-                "southeast_asian",
-                "indian",
-                "middle_eastern")),
-        "race",
+        id,
+        task,
+        weights,
+        credit,
+        new Input(FEATURES, "CHW", "float32", "none", new float[0], 1, 64),
+        List.of(outputs),
+        id.substring(0, id.indexOf('@')),
         List.of(Format.ONNX, Format.TORCH_SCRIPT),
-        sources -> onnx(sources, Weights.RACE, shape, "logits", "race"));
+        sources -> onnx(sources, weights, FEATURES, names));
   }
 
-  private static Graph onnx(
-      Sources sources, SourceFile file, int[] shape, String output, String name) {
-    return OnnxReader.read(sources.read(file), shape, output).withOutputs(name);
-  }
-
-  private static FaceApiWeights ageGenderWeights(Sources sources) {
-    return faceApi(sources, Weights.AGE_GENDER_NAMES, Weights.AGE_GENDER);
-  }
-
-  private static FaceApiWeights faceApi(Sources sources, SourceFile names, SourceFile values) {
-    return FaceApiWeights.read(sources.read(names), sources.read(values));
+  private static Graph onnx(Sources sources, SourceFile file, int[] shape, String... outputs) {
+    return OnnxReader.read(sources.read(file), shape, outputs);
   }
 
   private static Output values(String name, int... shape) {

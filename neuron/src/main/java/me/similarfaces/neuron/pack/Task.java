@@ -5,8 +5,7 @@ public enum Task {
   FACE_DETECTION,
   FACE_LANDMARKS,
   FACE_EMBEDDING,
-  AGE,
-  GENDER,
-  EMOTION,
-  RACE
+  /** Race, gender and age: three outputs of one model, in the order that it says. */
+  FACE_ATTRIBUTES,
+  EMOTION
 }

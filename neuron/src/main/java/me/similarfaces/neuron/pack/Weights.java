@@ -30,29 +30,14 @@ final class Weights {
       FACEPLUGIN.file(
           "model/fr_feature.onnx",
           "87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581");
-  static final SourceFile AGE_GENDER =
-      FACE_API.file(
-          "model/age_gender_model.bin",
-          "49f92bbc0afef2342c4385e4a2b0acb6d7a727c6f0aa539499719a81acf9abaa");
-  static final SourceFile AGE_GENDER_NAMES =
-      FACE_API.file(
-          "model/age_gender_model-weights_manifest.json",
-          "74b60bf3ebf981bf4e661e9cca3a185614e10b25d797118b62e2a68d3ff2569f");
-  static final SourceFile EXPRESSION =
-      FACE_API.file(
-          "model/face_expression_model.bin",
-          "9a9840f2cf1f4c7eab95f197512569345c00d2426754d4608b92af30e0300f3d");
-  static final SourceFile EXPRESSION_NAMES =
-      FACE_API.file(
-          "model/face_expression_model-weights_manifest.json",
-          "5b349c17c7836da506e03422cd6461c74085d8bb2713ad4114647dc5d28174c8");
-  static final SourceFile RACE = new SourceFile.Own("neuron/src/main/weights/race_mlp.onnx");
-
-  /** The reference that the parity tests run; the build keeps it beside the weights, unread. */
-  static final SourceFile FACE_API_CODE =
-      FACE_API.file(
-          "dist/face-api.esm.js",
-          "14f0e9813f6d9f14a9cdafb6543a74835ebb13085090e2942310a7a737f55d9a");
+  static final SourceFile ATTRIBUTES =
+      new SourceFile.Own(
+          "neuron/src/main/weights/face_attributes.onnx",
+          "34d8f11ce93b12fe8dc725315156a7f11e38187efebd4531f7d32f32b9c5833e");
+  static final SourceFile EMOTION =
+      new SourceFile.Own(
+          "neuron/src/main/weights/face_emotion.onnx",
+          "818180831cf735683f27c5e37a747221046ed0805f8d2a1748e14ee7eec41b1c");
 
   private static final List<String> SAMPLE_HASHES =
       List.of(

@@ -7,11 +7,13 @@ public sealed interface SourceFile {
   /** Where it comes from, as the manifest says it. */
   String origin();
 
+  /** What it must hold: its SHA-256 in lower-case hex. */
+  String sha256();
+
   /**
    * A file of an npm package.
    *
    * @param path inside the package
-   * @param sha256 that it must have, lower-case hex
    */
   record Packaged(NpmPackage npm, String path, String sha256) implements SourceFile {
     @Override
@@ -21,11 +23,11 @@ public sealed interface SourceFile {
   }
 
   /**
-   * A file of this repository; what it holds is what was committed.
+   * A file of this repository.
    *
    * @param path from the root of the repository
    */
-  record Own(String path) implements SourceFile {
+  record Own(String path, String sha256) implements SourceFile {
     @Override
     public String origin() {
       return "repository";

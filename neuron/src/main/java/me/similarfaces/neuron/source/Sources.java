@@ -54,9 +54,7 @@ public final class Sources {
   public byte[] read(SourceFile file) {
     try {
       byte[] bytes = Files.readAllBytes(path(file));
-      if (file instanceof SourceFile.Packaged packaged) {
-        check(packaged, bytes);
-      }
+      check(file, bytes);
       return bytes;
     } catch (IOException e) {
       throw new SourceException("can't read " + file.path() + " of " + file.origin(), e);
@@ -96,7 +94,7 @@ public final class Sources {
     Files.move(part, target);
   }
 
-  private static void check(SourceFile.Packaged file, byte[] bytes) {
+  private static void check(SourceFile file, byte[] bytes) {
     String actual = Hashes.sha256(bytes);
     if (!actual.equals(file.sha256())) {
       throw new SourceException(

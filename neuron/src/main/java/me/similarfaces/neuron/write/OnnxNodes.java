@@ -39,15 +39,6 @@ final class OnnxNodes implements OpVisitor<ProtoWriter> {
   }
 
   @Override
-  public ProtoWriter maxPool(Op.MaxPool op, Node node) {
-    return of("MaxPool", node)
-        .attributes("kernel_shape", op.kernel(), op.kernel())
-        .attributes("strides", op.stride(), op.stride())
-        .attributes("pads", pads(op.padding()))
-        .message();
-  }
-
-  @Override
   public ProtoWriter averagePool(Op.AveragePool op, Node node) {
     return of("AveragePool", node)
         .attributes("kernel_shape", op.kernel(), op.kernel())

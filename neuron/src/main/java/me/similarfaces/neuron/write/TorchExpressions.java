@@ -11,7 +11,6 @@ import me.similarfaces.neuron.graph.Padding;
 
 /** The TorchScript expression of each operation; all arguments are given, none left to defaults. */
 final class TorchExpressions implements OpVisitor<String> {
-  private static final String LOWEST_FLOAT = "-3.4028234663852886e+38";
   private static final int FLOAT_DTYPE = 6;
   private final Map<String, String> variables;
 
@@ -22,7 +21,7 @@ final class TorchExpressions implements OpVisitor<String> {
   @Override
   public String conv(Op.Conv op, Node node) {
     Padding padding = op.padding();
-    String x = padding.symmetric() ? input(node, 0) : padded(input(node, 0), padding, "0");
+    String x = padding.symmetric() ? input(node, 0) : padded(input(node, 0), padding);
     int[] inside = symmetricPart(padding);
     String bias = node.inputs().size() > 2 ? input(node, 2) : "None";
     return call(
@@ -34,15 +33,6 @@ final class TorchExpressions implements OpVisitor<String> {
         list(inside),
         pair(op.dilation()),
         op.groups());
-  }
-
-  @Override
-  public String maxPool(Op.MaxPool op, Node node) {
-    Padding padding = op.padding();
-    String x = padding.symmetric() ? input(node, 0) : padded(input(node, 0), padding, LOWEST_FLOAT);
-    int[] inside = symmetricPart(padding);
-    return call(
-        "max_pool2d", x, pair(op.kernel()), pair(op.stride()), list(inside), pair(1), "False");
   }
 
   @Override
@@ -126,10 +116,10 @@ final class TorchExpressions implements OpVisitor<String> {
     return variables.get(node.input(index));
   }
 
-  /** PyTorch's layers only pad both sides alike; TensorFlow's SAME rule doesn't. */
-  private static String padded(String x, Padding by, String value) {
+  /** PyTorch's layers only pad both sides alike; ONNX names each side. */
+  private static String padded(String x, Padding by) {
     String sides = list(by.left(), by.right(), by.top(), by.bottom());
-    return call("constant_pad_nd", x, sides, value);
+    return call("constant_pad_nd", x, sides, "0");
   }
 
   private static int[] symmetricPart(Padding padding) {

@@ -34,8 +34,8 @@ class ModelPackTest {
   @Test
   void aWrittenManifestIsReadBackAsItWas() throws IOException {
     ModelPack.write(folder, TestPack.pack().models());
-    ModelEntry.Input read = ModelPack.open(folder).model(Task.AGE).input();
-    ModelEntry.Input written = TestPack.entry(Task.AGE).input();
+    ModelEntry.Input read = ModelPack.open(folder).model(Task.FACE_EMBEDDING).input();
+    ModelEntry.Input written = TestPack.entry(Task.FACE_EMBEDDING).input();
     assertThat(read.mean(), equalTo(written.mean()));
     assertThat(read.scale(), equalTo(written.scale()));
     assertThat(read.shape(), equalTo(written.shape()));
@@ -44,10 +44,10 @@ class ModelPackTest {
   @Test
   void aManifestThatLacksAModelIsRefusedWithTheNameOfItsTask() throws IOException {
     List<ModelEntry> models = new ArrayList<>(TestPack.pack().models());
-    models.removeIf(model -> model.task() == Task.RACE);
+    models.removeIf(model -> model.task() == Task.EMOTION);
     ModelPack.write(folder, models);
     Exception e = assertThrows(PackException.class, () -> ModelPack.open(folder));
-    assertThat(e.getMessage(), containsString("0 models for RACE"));
+    assertThat(e.getMessage(), containsString("0 models for EMOTION"));
   }
 
   @Test
@@ -58,7 +58,7 @@ class ModelPackTest {
 
   @Test
   void aChangedArtefactIsRefusedWithBothHashes() throws IOException {
-    ModelEntry.Artefact artefact = TestPack.entry(Task.RACE).artefacts().get(0);
+    ModelEntry.Artefact artefact = TestPack.entry(Task.EMOTION).artefacts().get(0);
     Files.writeString(folder.resolve(artefact.file()), "something else");
     ModelPack pack = new ModelPack(folder, List.of());
     Exception e = assertThrows(PackException.class, () -> pack.verified(artefact));

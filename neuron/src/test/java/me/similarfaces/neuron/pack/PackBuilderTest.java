@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackBuilderTest {
-  private static final Recipe RACE =
-      Recipes.ALL.stream().filter(r -> r.task() == Task.RACE).findFirst().orElseThrow();
+  private static final Recipe EMOTION =
+      Recipes.ALL.stream().filter(r -> r.task() == Task.EMOTION).findFirst().orElseThrow();
 
   @TempDir Path folder;
 
   @Test
   void theSameWeightsMakeTheSameFiles() throws IOException {
-    build(RACE);
-    for (ModelEntry.Artefact artefact : TestPack.entry(Task.RACE).artefacts()) {
+    build(EMOTION);
+    for (ModelEntry.Artefact artefact : TestPack.entry(Task.EMOTION).artefacts()) {
       assertThat(
           Files.mismatch(
               folder.resolve(artefact.file()), TestPack.pack().dir().resolve(artefact.file())),
@@ -37,21 +37,21 @@ class PackBuilderTest {
   void anOperatorThatIsNotKnownStopsTheBuildWithItsNameAndTheFile() {
     Recipe broken =
         new Recipe(
-            RACE.id(),
-            RACE.task(),
-            RACE.source(),
-            RACE.credit(),
-            RACE.input(),
-            RACE.outputs(),
-            RACE.file(),
-            RACE.formats(),
+            EMOTION.id(),
+            EMOTION.task(),
+            EMOTION.source(),
+            EMOTION.credit(),
+            EMOTION.input(),
+            EMOTION.outputs(),
+            EMOTION.file(),
+            EMOTION.formats(),
             sources -> {
               throw new GraphException("unknown operator Einsum that makes [x]");
             });
     Exception e = assertThrows(PackException.class, () -> build(broken));
     assertThat(
         e.getMessage(),
-        startsWith("neuron/src/main/weights/race_mlp.onnx: unknown operator Einsum"));
+        startsWith("neuron/src/main/weights/face_emotion.onnx: unknown operator Einsum"));
   }
 
   private void build(Recipe recipe) throws IOException {

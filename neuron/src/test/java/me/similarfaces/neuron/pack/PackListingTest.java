@@ -25,7 +25,7 @@ class PackListingTest {
         allOf(
             containsString("face_embedding"),
             containsString("OnnxRuntime*"),
-            containsString("@vladmandic/face-api@1.7.15 model/age_gender_model.bin"),
+            containsString("repository neuron/src/main/weights/face_attributes.onnx"),
             containsString("MIT"),
             not(containsString("DIFFERS"))));
   }

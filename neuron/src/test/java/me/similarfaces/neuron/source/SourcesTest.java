@@ -74,6 +74,17 @@ class SourcesTest {
   }
 
   @Test
+  void aFileOfTheRepositoryThatIsNotThePinnedOneIsRefused() throws IOException {
+    Files.write(folder.resolve("own.onnx"), WEIGHTS);
+    Sources sources = new Sources(folder, folder.resolve("kept"), new Npm("no-such-npm"));
+    assertThat(sources.read(new SourceFile.Own("own.onnx", SHA256)), is(WEIGHTS));
+    SourceFile other = new SourceFile.Own("own.onnx", "00ff");
+    Exception e = assertThrows(SourceException.class, () -> sources.read(other));
+    assertThat(
+        e.getMessage(), is("own.onnx of repository has SHA-256 " + SHA256 + ", pinned is 00ff"));
+  }
+
+  @Test
   void aPackageWithoutTheFileIsRefused() {
     SourceFile file = npmPackage().file("missing.bin", SHA256);
     assertThat(

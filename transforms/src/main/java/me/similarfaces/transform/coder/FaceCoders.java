@@ -4,6 +4,7 @@ import me.similarfaces.face.DeadLetter;
 import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.Extraction;
 import me.similarfaces.face.FaceCrop;
+import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.HandedOverFace;
 import me.similarfaces.face.PhotoTask;
@@ -17,6 +18,7 @@ public final class FaceCoders {
   public static void register(CoderRegistry registry) {
     registry.registerCoderForClass(PhotoTask.class, new PhotoTaskCoder());
     registry.registerCoderForClass(FaceCrop.class, new FaceCropCoder());
+    registry.registerCoderForClass(FaceFeatures.class, new FaceFeaturesCoder());
     registry.registerCoderForClass(EmbeddedFace.class, new EmbeddedFaceCoder());
     registry.registerCoderForClass(HandedOverFace.class, new HandedOverFaceCoder());
     registry.registerCoderForClass(Extraction.class, new ExtractionCoder());

@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import me.similarfaces.face.HandedOverFace;
 
-/** Coder of {@link HandedOverFace}, about 40 kB; also its form in the blob store. */
+/** Coder of {@link HandedOverFace}, about 100 kB; also its form in the blob store. */
 public final class HandedOverFaceCoder extends RecordCoder<HandedOverFace> {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class HandedOverFaceCoder extends RecordCoder<HandedOverFace> {
     Wire.writeText(face.photoId(), out);
     Wire.writeText(face.collection(), out);
     Wire.writeText(face.faceId(), out);
-    Wire.writeBytes(face.attributes(), out);
+    Wire.writeFloats(face.features(), out);
     Wire.writeFloats(face.vector(), out);
     Wire.writeText(face.model(), out);
   }
@@ -25,7 +25,7 @@ public final class HandedOverFaceCoder extends RecordCoder<HandedOverFace> {
         Wire.readText(in),
         Wire.readText(in),
         Wire.readText(in),
-        Wire.readBytes(in),
+        Wire.readFloats(in),
         Wire.readFloats(in),
         Wire.readText(in));
   }

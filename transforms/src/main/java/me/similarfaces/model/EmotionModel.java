@@ -4,16 +4,19 @@ import java.util.function.Function;
 import me.similarfaces.face.FieldValue;
 import me.similarfaces.neuron.pack.ModelEntry;
 
-/** Puts a face into one of FairFace's seven classes by its embedding. */
-public final class RaceModel {
+/** Reads the expression off a face's features. */
+public final class EmotionModel {
   private final ModelEntry entry;
   private final Function<float[], Prediction> model;
   private final Classes classes;
 
-  RaceModel(ModelEntry entry, Function<float[], Prediction> model) {
+  /**
+   * @throws ModelException when the manifest has no such output
+   */
+  EmotionModel(ModelEntry entry, Function<float[], Prediction> model) {
     this.entry = entry;
     this.model = model;
-    this.classes = new Classes(entry);
+    this.classes = new Classes(entry, "emotion");
   }
 
   /** Name and version. */
@@ -24,10 +27,10 @@ public final class RaceModel {
   /**
    * The most likely class with the scores of all.
    *
-   * @param embedding L2-normalised, of the pack's embedder
+   * @param features those of {@link Embedded}, of the pack's embedder
    * @throws ModelException when the model fails
    */
-  public FieldValue.Label classify(float[] embedding) {
-    return classes.label(model.apply(embedding).output(0));
+  public FieldValue.Label classify(float[] features) {
+    return classes.label(model.apply(features));
   }
 }

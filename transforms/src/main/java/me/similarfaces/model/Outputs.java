@@ -1,0 +1,21 @@
+package me.similarfaces.model;
+
+import java.util.stream.IntStream;
+import me.similarfaces.neuron.pack.ModelEntry;
+
+/** Finds outputs of a model by their names. */
+final class Outputs {
+  private Outputs() {}
+
+  /**
+   * The place of an output in the manifest's order.
+   *
+   * @throws ModelException when there is none of that name
+   */
+  static int index(ModelEntry entry, String name) {
+    return IntStream.range(0, entry.outputs().size())
+        .filter(i -> entry.outputs().get(i).name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new ModelException(entry.id(), "has no output " + name));
+  }
+}
