@@ -25,7 +25,8 @@ public final class ForgettingFaceIndex implements FaceIndex {
    * @param dir that {@link LuceneFaceIndex#open} was told
    */
   public static FaceIndex among(FaceIndex index, Path dir) {
-    return new ForgettingFaceIndex(index, new OtherModels(dir, Optional.of(index.model())));
+    return new ForgettingFaceIndex(
+        index, new OtherModels(dir, Optional.of(IndexFolder.path(dir, index.model()))));
   }
 
   /**

@@ -35,23 +35,32 @@ record IndexFolder(Path path, String model, int dimensions) {
    * read the same ("a/b" and "a_b", or "M" and "m" on a file system that ignores case).
    */
   static IndexFolder of(Path dir, String model, int dimensions) {
+    return new IndexFolder(path(dir, model), model, dimensions);
+  }
+
+  /** Where the index of a model is. */
+  static Path path(Path dir, String model) {
     String readable = model.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^\\.+", "_");
     String cut = readable.substring(0, Math.min(readable.length(), LONGEST_NAME));
-    Path path = dir.resolve(cut + "-" + ModelHash.of(model));
-    return new IndexFolder(path, model, dimensions);
+    return dir.resolve(cut + "-" + ModelHash.of(model));
   }
 
   /**
    * The indexes of all models in a folder; those that nobody has labelled are not ours.
    *
+   * @param except the folder of an index that is written to: it must not be looked at
    * @throws FaceIndexException in one line when one of them is damaged
    */
-  static List<IndexFolder> in(Path dir) {
+  static List<IndexFolder> in(Path dir, Optional<Path> except) {
     if (!Files.isDirectory(dir)) {
       return List.of();
     }
     try (Stream<Path> paths = Files.list(dir)) {
-      return paths.filter(Files::isDirectory).flatMap(path -> labelled(path).stream()).toList();
+      return paths
+          .filter(Files::isDirectory)
+          .filter(path -> except.filter(path::equals).isEmpty())
+          .flatMap(path -> labelled(path).stream())
+          .toList();
     } catch (IOException e) {
       throw new FaceIndexException("the face indexes at " + dir + " can't be listed: " + e, e);
     }

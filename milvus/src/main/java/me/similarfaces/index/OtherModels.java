@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
@@ -17,13 +16,13 @@ import org.apache.lucene.store.Directory;
  */
 final class OtherModels {
   private final Path dir;
-  private final Optional<String> inUse;
+  private final Optional<Path> inUse;
 
   /**
    * @param dir holds one folder for each model
-   * @param inUse the model whose folder is somebody else's
+   * @param inUse the folder that is somebody else's
    */
-  OtherModels(Path dir, Optional<String> inUse) {
+  OtherModels(Path dir, Optional<Path> inUse) {
     this.dir = dir;
     this.inUse = inUse;
   }
@@ -33,17 +32,11 @@ final class OtherModels {
    */
   synchronized void deletePhotos(String collection, Collection<String> photoIds)
       throws IOException {
-    for (IndexFolder folder : folders()) {
+    for (IndexFolder folder : IndexFolder.in(dir, inUse)) {
       if (deletePhotos(folder, collection, photoIds) == 0) {
         remove(folder.path());
       }
     }
-  }
-
-  private List<IndexFolder> folders() {
-    return IndexFolder.in(dir).stream()
-        .filter(folder -> inUse.filter(folder.model()::equals).isEmpty())
-        .toList();
   }
 
   /** Tells how many faces are left. */

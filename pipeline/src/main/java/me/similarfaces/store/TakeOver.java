@@ -44,17 +44,37 @@ final class TakeOver {
     PhotoWrites.withdraw(session, photoId);
   }
 
-  /** Tells how many photos have other results now. */
+  /**
+   * Tells how many photos have other results now. The table in which they are noted is not {@code
+   * unindexed}, which may have others from before.
+   */
   static int replace(SqliteSession session) throws SQLException {
-    int photos =
-        session.update(
-            "INSERT INTO main.unindexed (photo_id, collection)"
-                + " SELECT here.id, here.collection"
-                + " FROM other.photo AS there JOIN main.photo AS here ON here.id = there.id"
-                + " WHERE here.buried = 0 AND there.buried = 0"
-                + " AND (there.terminal = 1 AND there.failure IS NULL"
-                + " OR here.terminal = 0 OR here.failure IS NOT NULL)"
-                + " ON CONFLICT DO NOTHING");
+    int photos = choose(session);
+    replaceRows(session);
+    replaceFields(session);
+    // Whoever had one of them in the queue wanted what is there now.
+    session.update(
+        "DELETE FROM main.task WHERE photo_id IN (SELECT id FROM main.photo"
+            + " JOIN temp.replaced ON photo_id = id WHERE terminal = 1)");
+    session.update(
+        "INSERT INTO main.unindexed (photo_id, collection)"
+            + " SELECT id, collection FROM main.photo JOIN temp.replaced ON photo_id = id"
+            + " WHERE true ON CONFLICT DO NOTHING");
+    return photos;
+  }
+
+  private static int choose(SqliteSession session) throws SQLException {
+    session.update("CREATE TEMP TABLE IF NOT EXISTS replaced (photo_id TEXT PRIMARY KEY)");
+    session.update("DELETE FROM temp.replaced");
+    return session.update(
+        "INSERT INTO temp.replaced (photo_id) SELECT here.id"
+            + " FROM other.photo AS there JOIN main.photo AS here ON here.id = there.id"
+            + " WHERE here.buried = 0 AND there.buried = 0"
+            + " AND (there.terminal = 1 AND there.failure IS NULL"
+            + " OR here.terminal = 0 OR here.failure IS NOT NULL)");
+  }
+
+  private static void replaceRows(SqliteSession session) throws SQLException {
     session.update(
         "UPDATE main.photo SET version = photo.version + 1, terminal = there.terminal,"
             + " failure = there.failure, failure_detail = there.failure_detail,"
@@ -62,23 +82,21 @@ final class TakeOver {
             + " decode_start = there.decode_start, decode_end = there.decode_end,"
             + " detect_start = there.detect_start, detect_end = there.detect_end"
             + " FROM other.photo AS there WHERE there.id = photo.id"
-            + " AND photo.id IN (SELECT photo_id FROM main.unindexed)");
+            + " AND photo.id IN (SELECT photo_id FROM temp.replaced)");
+  }
+
+  private static void replaceFields(SqliteSession session) throws SQLException {
     session.update(
         "DELETE FROM main.field WHERE photo IN"
-            + " (SELECT key FROM main.photo JOIN main.unindexed ON photo_id = id)");
+            + " (SELECT key FROM main.photo JOIN temp.replaced ON photo_id = id)");
     session.update(
         "INSERT INTO main.field"
             + " (photo, face, field, value, failure, failure_detail, model, start, \"end\")"
             + " SELECT here.key, result.face, result.field, result.value, result.failure,"
             + " result.failure_detail, result.model, result.start, result.\"end\""
-            + " FROM main.unindexed JOIN main.photo AS here ON here.id = photo_id"
+            + " FROM temp.replaced JOIN main.photo AS here ON here.id = photo_id"
             + " JOIN other.photo AS there ON there.id = photo_id"
             + " JOIN other.field AS result ON result.photo = there.key");
-    // Whoever had one of them in the queue wanted what is there now.
-    session.update(
-        "DELETE FROM main.task WHERE photo_id IN"
-            + " (SELECT id FROM main.photo JOIN main.unindexed ON photo_id = id WHERE terminal = 1)");
-    return photos;
   }
 
   /** As if its sources had been read here once more. */

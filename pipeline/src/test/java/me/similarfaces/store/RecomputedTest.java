@@ -231,8 +231,22 @@ class RecomputedTest {
     assertThat(takeOver(), is(2));
     archives.recomputed().indexed(List.of("new"));
     assertThat(unindexed(), is(List.of("p")));
-    assertThat("a second time changes nothing but the version", takeOver(), is(1));
+    assertThat("a second time changes nothing but the versions", takeOver(), is(2));
     assertThat(model("p"), is("new"));
+  }
+
+  @Test
+  void photosThatTheIndexHasNotFollowedFromBeforeAreNotTouched() {
+    done(photos, "before", 1, "old");
+    done(photos, "good", 1, "old");
+    database.write(
+        session -> session.update("INSERT INTO unindexed VALUES ('before', 'o'), ('good', 'o')"));
+    done(staged, "p", 1, "new");
+    failed(staged, "good");
+    assertThat(takeOver(), is(1));
+    assertThat(model("before"), is("old"));
+    assertThat(model("good"), is("old"));
+    assertThat(unindexed(), is(List.of("before", "good", "p")));
   }
 
   @Test

@@ -89,7 +89,7 @@ class ReprocessAgainTest {
   }
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void theResultsOfAnotherPackReplaceThoseOfBeforeAllAtOnce() throws Exception {
     Path archive = archive(4);
     assertThat(reprocess(archive, "before.jsonl").exitCode(), is(0));
@@ -148,7 +148,7 @@ class ReprocessAgainTest {
   }
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void aRunThatIsKilledLeavesTheResultsOfBeforeAndGoesOnWhereItWas() throws Exception {
     Path archive = archive(16);
     assertThat(reprocess(archive, "before.jsonl").exitCode(), is(0));
