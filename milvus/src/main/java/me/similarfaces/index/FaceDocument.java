@@ -1,6 +1,7 @@
 package me.similarfaces.index;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -42,7 +43,11 @@ final class FaceDocument {
     return new Term(FACE_ID, face.faceId());
   }
 
-  static Query facesOf(String collection, String photoId) {
+  static Query[] facesOf(String collection, Collection<String> photoIds) {
+    return photoIds.stream().map(photoId -> facesOf(collection, photoId)).toArray(Query[]::new);
+  }
+
+  private static Query facesOf(String collection, String photoId) {
     return new BooleanQuery.Builder()
         .add(term(COLLECTION, collection), Occur.FILTER)
         .add(term(PHOTO_ID, photoId), Occur.FILTER)

@@ -1,5 +1,6 @@
 package me.similarfaces.index;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -28,6 +29,11 @@ public interface FaceIndex extends AutoCloseable {
    * them.
    */
   void deletePhoto(String collection, String photoId);
+
+  /** As {@link #deletePhoto} for each of them, in whatever way is cheapest for many. */
+  default void deletePhotos(String collection, Collection<String> photoIds) {
+    photoIds.forEach(photoId -> deletePhoto(collection, photoId));
+  }
 
   /** The nearest faces, most similar first. */
   List<SimilarFace> search(FaceQuery query);

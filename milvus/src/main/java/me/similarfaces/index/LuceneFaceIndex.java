@@ -3,6 +3,7 @@ package me.similarfaces.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.IndexWriter;
@@ -96,9 +97,14 @@ public final class LuceneFaceIndex implements FaceIndex {
 
   @Override
   public void deletePhoto(String collection, String photoId) {
+    deletePhotos(collection, List.of(photoId));
+  }
+
+  @Override
+  public void deletePhotos(String collection, Collection<String> photoIds) {
     write(
         () -> {
-          writer.deleteDocuments(FaceDocument.facesOf(collection, photoId));
+          writer.deleteDocuments(FaceDocument.facesOf(collection, photoIds));
           writer.commit();
           searcher.refresh();
         });

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.index.FaceIndex;
+import me.similarfaces.index.ForgettingFaceIndex;
 import me.similarfaces.index.LuceneFaceIndex;
 import me.similarfaces.index.MilvusFaceIndex;
 import me.similarfaces.index.MilvusSettings;
@@ -23,6 +24,7 @@ import me.similarfaces.store.BlobStore;
 import me.similarfaces.store.DataDirectory;
 import me.similarfaces.store.PhotoDeletion;
 import me.similarfaces.store.PhotoStore;
+import me.similarfaces.store.StagedFolders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,16 +72,18 @@ public final class Backends implements AutoCloseable {
     ModelEntry embedder = embedder(homes);
     int dimensions = dimensions(embedder);
     if (homes.index().isEmbedded()) {
-      return LuceneFaceIndex.open(folder.orElseThrow().index(), embedder.id(), dimensions);
+      Path dir = folder.orElseThrow().index();
+      return ForgettingFaceIndex.among(LuceneFaceIndex.open(dir, embedder.id(), dimensions), dir);
     }
     MilvusSettings server = server(homes.index());
-    return homes.stores() instanceof AwsHome
+    return folder.isPresent()
+        ? ForgettingFaceIndex.insteadOf(
+            folder.get().index(), MilvusFaceIndex.open(server, embedder.id(), dimensions))
         // Workers go on without it, and postpone what needs it.
-        ? new ResilientFaceIndex(
+        : new ResilientFaceIndex(
             embedder.id(),
             () -> MilvusFaceIndex.open(server.impatient(), embedder.id(), dimensions),
-            OPENING)
-        : MilvusFaceIndex.open(server, embedder.id(), dimensions);
+            OPENING);
   }
 
   private static MilvusSettings server(IndexHome home) {
@@ -137,12 +141,15 @@ public final class Backends implements AutoCloseable {
     int deletions = deletion().resumeAlone();
     long before = queue.stats().depth();
     requeue(InstantSource.system().millis());
+    int indexed = archives().map(known -> new CatchUp(this, known.recomputed()).run()).orElse(0);
+    new StagedFolders(Path.of(homes.dataDir())).sweep();
     LOG.info(
-        "{}: took back {} tasks, completed {} deletions, queued {} photos again",
+        "{}: took back {} tasks, completed {} deletions, queued {} photos again, indexed {} again",
         homes.dataDir(),
         leases,
         deletions,
-        queue.stats().depth() - before);
+        queue.stats().depth() - before,
+        indexed);
   }
 
   /**

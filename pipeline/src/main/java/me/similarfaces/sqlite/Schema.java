@@ -8,7 +8,7 @@ import java.sql.SQLException;
 
 /** The tables, as numbered scripts; {@code user_version} is the number of the last one run. */
 final class Schema {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private Schema() {}
 

@@ -108,6 +108,36 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   /**
+   * As {@link #writeDurably}, with the tables of another file to be read as {@code other.TABLE}.
+   * Nobody else writes meanwhile. Not within {@link #together}.
+   *
+   * @param other a file of this kind
+   */
+  public <T> T writeBeside(Path other, Work<T> work) {
+    T result;
+    writing.lock();
+    try {
+      requireOpen();
+      result = beside(other, work);
+    } catch (SQLException e) {
+      throw failure("write", e);
+    } finally {
+      writing.unlock();
+    }
+    wal.sync();
+    return result;
+  }
+
+  private <T> T beside(Path other, Work<T> work) throws SQLException {
+    writer.update("ATTACH DATABASE ? AS other", other.toString());
+    try {
+      return Transactions.run(writer, Transactions.BEGIN_WRITE, work);
+    } finally {
+      writer.update("DETACH DATABASE other");
+    }
+  }
+
+  /**
    * Runs all writes that the work makes on this thread as one transaction: they are cheaper so, and
    * either all of them survive or none. It is as durable as the most durable of them. What the work
    * reads is what was there before.

@@ -20,6 +20,11 @@ public final class ArchiveStore {
     this.database = database;
   }
 
+  /** The way of recomputed results into the same file. */
+  public Recomputed recomputed() {
+    return new Recomputed(database);
+  }
+
   /** Makes the archive known, or begins to read it once more, cancelled or not. */
   public void begin(Archive archive) {
     database.write(

@@ -37,9 +37,12 @@ final class BlobPaths {
   static List<String> patterns(String photoId) {
     String folder = folder(photoId) + "/" + photoId;
     return List.of(
-        "images/" + folder + ".jpg*",
-        "crops/" + folder + "-[0-9][0-9].jpg*",
-        "faces/" + folder + "-[0-9][0-9].*");
+        "images/" + folder + ".jpg*", crops(photoId), "faces/" + folder + "-[0-9][0-9].*");
+  }
+
+  /** Matches the crops of a photo's faces. */
+  static String crops(String photoId) {
+    return "crops/" + folder(photoId) + "/" + photoId + "-[0-9][0-9].jpg*";
   }
 
   private static String folder(String photoId) {

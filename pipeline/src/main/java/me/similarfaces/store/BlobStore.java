@@ -226,6 +226,15 @@ public final class BlobStore implements AutoCloseable {
     }
   }
 
+  /** Deletes the crops of a photo's faces, which can be cut again. */
+  public void deleteCrops(String photoId) {
+    try {
+      deleteAll(match(root + BlobPaths.crops(photoId)));
+    } catch (IOException | SdkException e) {
+      throw failure("the pictures in " + root, e);
+    }
+  }
+
   private static List<ResourceId> match(String pattern) throws IOException {
     return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
         .map(Metadata::resourceId)

@@ -81,6 +81,11 @@ public final class DataDirectory implements AutoCloseable {
 
   /** The file of the queue and the photo store. */
   public Path database() {
+    return database(root);
+  }
+
+  /** The same of a folder that is not open here. */
+  public static Path database(Path root) {
     return root.resolve("similarfaces.db");
   }
 

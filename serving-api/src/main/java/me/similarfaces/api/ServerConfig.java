@@ -50,6 +50,27 @@ public record ServerConfig(
     CLUSTER
   }
 
+  /** The same with everything in another folder: data, and the index as well. */
+  public ServerConfig embeddedIn(Path folder) {
+    return new ServerConfig(
+        host,
+        port,
+        folder,
+        pack,
+        mode,
+        flink,
+        savepoints,
+        StoreHome.DATA_FOLDER,
+        IndexHome.EMBEDDED,
+        keys,
+        retention,
+        maxPhotoBytes,
+        maxPixels,
+        maxQueue,
+        maxUploads,
+        workers);
+  }
+
   /** Where everything lives, for the pipeline. */
   public Homes homes() {
     return Homes.in(data, pack).withStores(stores).withIndex(index);

@@ -64,6 +64,14 @@ final class ReprocessCommand implements Callable<Integer> {
   @Option(names = "--embeddings", description = "also the 512 floats of each face")
   private boolean embeddings;
 
+  @Option(
+      names = "--again",
+      description = {
+        "computes everything once more, with the model pack as it is now: in a folder of its own"
+            + " within the data folder, which stays as it is until all results are replaced at once"
+      })
+  private boolean again;
+
   /** In the place of the setting: what serves for hours is told a port, and this one is not. */
   @Option(
       names = "--port",
@@ -101,11 +109,26 @@ final class ReprocessCommand implements Callable<Integer> {
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
     Archive archive = Archive.of(collection, opened.stream().map(ArchiveSource::location).toList());
     try (StopSignal signal = StopSignal.listen(spec.commandLine().getErr())) {
-      return process(opened, archive, config, signal);
+      return exitCode(
+          again
+              ? recompute(opened, archive, config, signal)
+              : process(opened, archive, config, signal));
     }
   }
 
-  private int process(
+  private Ending recompute(
+      List<ArchiveSource> opened, Archive archive, ServerConfig config, StopSignal signal)
+      throws InterruptedException, IOException {
+    Recomputing recomputing = Recomputing.begin(config, archive);
+    Ending ending = process(opened, archive, recomputing.config(), signal);
+    if (ending == Ending.FINISHED) {
+      recomputing.takeOver(
+          spec.commandLine().getErr(), (archives, stores) -> write(archive, archives, stores));
+    }
+    return ending;
+  }
+
+  private Ending process(
       List<ArchiveSource> opened, Archive archive, ServerConfig config, StopSignal signal)
       throws InterruptedException, IOException {
     try (SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder(), Pace.STEADY)) {
@@ -118,12 +141,16 @@ final class ReprocessCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getErr();
         ending = new ArchiveReading(opened, run).process(server, config, console);
       }
-      if (ending == Ending.FINISHED) {
-        new ArchiveResults(archives.store(), stores, embeddings).write(archive, out);
+      if (ending == Ending.FINISHED && !again) {
+        write(archive, archives, stores);
       }
       showTheEnd(run, signal);
-      return exitCode(ending);
+      return ending;
     }
+  }
+
+  private void write(Archive archive, Archives archives, Stores stores) throws IOException {
+    new ArchiveResults(archives.store(), stores, embeddings).write(archive, out);
   }
 
   /** A page that looks now and then would otherwise find nobody who tells it. */
