@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,14 +19,16 @@ public final class ReprocessProcess implements AutoCloseable {
 
   /**
    * @param data its data folder; what it says on stderr is in a file beside it
+   * @param more options
    */
-  public ReprocessProcess(Path source, Path data) {
+  public ReprocessProcess(Path source, Path data, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("reprocess", source.toString(), "--data", data.toString()));
+    arguments.addAll(List.of(more));
     try {
       this.errors = Files.createTempFile(data.toAbsolutePath().getParent(), "reprocess", ".log");
       this.process =
-          ServerProcess.command(List.of("reprocess", source.toString(), "--data", data.toString()))
-              .redirectError(Redirect.to(errors.toFile()))
-              .start();
+          ServerProcess.command(arguments).redirectError(Redirect.to(errors.toFile())).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
