@@ -41,8 +41,6 @@ final class ClusterChecks {
    * @throws StartException when no jobs run that do all of it
    */
   static void jobs(String flink) throws InterruptedException {
-    try (ClusterPipeline jobs = ClusterPipeline.watch(flink)) {
-      PipelineStarts.requireRunning(jobs.awaitStart(JOBS_PATIENCE));
-    }
+    PipelineStarts.requireRunning(ClusterPipeline.ask(flink, JOBS_PATIENCE));
   }
 }
