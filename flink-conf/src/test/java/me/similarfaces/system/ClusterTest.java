@@ -94,6 +94,12 @@ class ClusterTest {
   }
 
   @Test
+  void anArchiveHasTheSameRowsAsInOneProcessAlsoAfterAKill() throws Exception {
+    new ClusterArchive(installation).isTheSameAsInOneProcessAlsoAfterAKill();
+    audit.queueIsEmpty();
+  }
+
+  @Test
   void aTaskManagerIsKilledInMidStream() throws InterruptedException {
     List<String> ids = new ArrayList<>(upload(A_FEW));
     installation.cluster().kill("tm1");

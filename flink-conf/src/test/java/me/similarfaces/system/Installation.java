@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import me.similarfaces.api.ConfigReader;
+import me.similarfaces.api.ReprocessProcess;
 import me.similarfaces.api.ServerConfig;
 import me.similarfaces.api.ServerProcess;
 import me.similarfaces.api.Setting;
@@ -26,6 +27,10 @@ import me.similarfaces.pipeline.ClusterJobs;
 import me.similarfaces.pipeline.PipelineSettings;
 import me.similarfaces.pipeline.SharedStores;
 import me.similarfaces.pipeline.Stages;
+import me.similarfaces.sqlite.SqliteDatabase;
+import me.similarfaces.store.Archive;
+import me.similarfaces.store.ArchiveCounts;
+import me.similarfaces.store.ArchiveStore;
 import me.similarfaces.store.NewPhoto;
 import org.apache.commons.io.FileUtils;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -83,16 +88,56 @@ final class Installation implements AutoCloseable {
 
   /** {@code serve --mode=cluster} in a process of its own. */
   ServerProcess serve() {
+    return new ServerProcess(folder.resolve("data"), options("--mode", "cluster"));
+  }
+
+  /**
+   * {@code reprocess --cluster} in a process of its own.
+   *
+   * @param data name of its folder
+   */
+  ReprocessProcess reprocess(Path source, String data, String... more) {
+    List<String> options = new ArrayList<>(List.of("--cluster"));
+    options.addAll(List.of(more));
+    return new ReprocessProcess(
+        source, folder.resolve(data), options(options.toArray(String[]::new)));
+  }
+
+  /** {@code reprocess} with everything in one process, for comparison. */
+  ReprocessProcess reprocessEmbedded(Path source, String data, String... more) {
+    return new ReprocessProcess(source, folder.resolve(data), more);
+  }
+
+  /** How far archives are, as the file of that process says after its end. */
+  ArchiveCounts counts(Archive archive, String data) {
+    try (SqliteDatabase database =
+        SqliteDatabase.open(folder.resolve(data).resolve("similarfaces.db"))) {
+      return new ArchiveStore(database).counts(archive.id());
+    }
+  }
+
+  /** The folder of the archives of a process for a cluster. */
+  String archivesOf(String data) {
+    return data + "/cluster-archives/" + ((AwsHome) config.stores()).table();
+  }
+
+  /** A place for files. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Options of a command, and those that say where everything is. */
+  private String[] options(String... options) {
     AwsHome home = (AwsHome) config.stores();
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--mode", "cluster", "--flink", cluster.address()));
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("--flink", cluster.address()));
     arguments.addAll(List.of("--blobs", home.blobs(), "--queue", home.queue()));
     arguments.addAll(List.of("--table", home.table(), "--milvus", MilvusServer.uri()));
     arguments.addAll(List.of("--aws-region", home.aws().region()));
     arguments.addAll(List.of("--s3-endpoint", home.aws().s3Endpoint()));
     arguments.addAll(List.of("--sqs-endpoint", home.aws().sqsEndpoint()));
     arguments.addAll(List.of("--dynamodb-endpoint", home.aws().dynamoDbEndpoint()));
-    return new ServerProcess(folder.resolve("data"), arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 
   /** {@code serve} with everything in one process, for comparison. */

@@ -44,6 +44,24 @@ public final class ClusterPipeline implements PhotoPipeline {
     return pipeline;
   }
 
+  /**
+   * Asks whether jobs do the whole work; again and again while they do not.
+   *
+   * @param flink {@code host:port} of the cluster
+   * @param patience from the first answer on, which may take longer by itself
+   */
+  public static PipelineStatus ask(String flink, Duration patience) throws InterruptedException {
+    try (ClusterPipeline pipeline = new ClusterPipeline(flink)) {
+      pipeline.look();
+      long deadline = System.nanoTime() + patience.toNanos();
+      while (!pipeline.status().running() && System.nanoTime() < deadline) {
+        Thread.sleep(PAUSE_MILLIS);
+        pipeline.look();
+      }
+      return pipeline.status();
+    }
+  }
+
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "cluster watch");
     thread.setDaemon(true);

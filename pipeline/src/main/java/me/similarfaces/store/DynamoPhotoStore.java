@@ -108,6 +108,11 @@ public final class DynamoPhotoStore implements PhotoStore {
         .collect(toUnmodifiableSet());
   }
 
+  @Override
+  public Map<String, PhotoFate> fates(Set<String> photoIds) {
+    return reads.fates(photoIds);
+  }
+
   /** The photo's version; 0 when it does not exist. */
   private long version(String photoId) {
     return reads.living(photoId).map(PhotoItem::version).orElse(0L);

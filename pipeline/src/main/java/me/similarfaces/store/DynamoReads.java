@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads photos with all that their items know of. */
 final class DynamoReads {
@@ -50,12 +51,17 @@ final class DynamoReads {
 
   /** The version of every photo; 0 when it does not exist. */
   Map<String, Long> versions(Collection<String> photoIds) {
-    List<DynamoItem> keys = photoIds.stream().map(PhotoItem::key).toList();
     Map<String, Long> versions = photoIds.stream().collect(toMap(Function.identity(), id -> 0L));
-    batches.get(keys).stream()
-        .map(PhotoItem::new)
-        .filter(PhotoItem::alive)
-        .forEach(photo -> versions.put(photo.id(), photo.version()));
+    living(photoIds).forEach(photo -> versions.put(photo.id(), photo.version()));
     return versions;
+  }
+
+  Map<String, PhotoFate> fates(Collection<String> photoIds) {
+    return living(photoIds).collect(toMap(PhotoItem::id, PhotoItem::fate));
+  }
+
+  private Stream<PhotoItem> living(Collection<String> photoIds) {
+    List<DynamoItem> keys = photoIds.stream().map(PhotoItem::key).toList();
+    return batches.get(keys).stream().map(PhotoItem::new).filter(PhotoItem::alive);
   }
 }

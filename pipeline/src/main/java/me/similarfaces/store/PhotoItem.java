@@ -106,6 +106,10 @@ record PhotoItem(DynamoItem item) {
     return complete() ? Optional.empty() : failure(item);
   }
 
+  PhotoFate fate() {
+    return new PhotoFate(photo(), complete(), failure(), faceCount());
+  }
+
   /** Whether it is complete and its item does not say so yet. */
   boolean isToBeFinished() {
     return complete() && (item.has("failure") || item.has(Todo.ATTRIBUTE));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import me.similarfaces.face.Face;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
@@ -46,16 +47,36 @@ final class PhotoRows {
         before);
   }
 
+  static Optional<PhotoFate> fate(SqliteSession session, String id) throws SQLException {
+    return session.first(
+        "SELECT id, collection, image_uri, width, height, received_at, idempotency_key, terminal,"
+            + " failure, failure_detail, face_count FROM photo WHERE id = ? AND buried = 0",
+        PhotoRows::fate,
+        id);
+  }
+
+  private static PhotoFate fate(ResultSet row) throws SQLException {
+    NewPhoto photo = newPhoto(row);
+    Optional<Failure> failure = failure(row);
+    boolean done = row.getBoolean("terminal") && failure.isEmpty();
+    int faces = row.getInt("face_count");
+    OptionalInt known = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(faces);
+    return new PhotoFate(photo, done, failure, known);
+  }
+
+  private static NewPhoto newPhoto(ResultSet row) throws SQLException {
+    return new NewPhoto(
+        row.getString("id"),
+        row.getString("collection"),
+        row.getString("image_uri"),
+        row.getInt("width"),
+        row.getInt("height"),
+        row.getLong("received_at"),
+        Optional.ofNullable(row.getString("idempotency_key")));
+  }
+
   private static PhotoRecord photo(SqliteSession session, ResultSet row) throws SQLException {
-    NewPhoto photo =
-        new NewPhoto(
-            row.getString("id"),
-            row.getString("collection"),
-            row.getString("image_uri"),
-            row.getInt("width"),
-            row.getInt("height"),
-            row.getLong("received_at"),
-            Optional.ofNullable(row.getString("idempotency_key")));
+    NewPhoto photo = newPhoto(row);
     return new PhotoRecord(
         photo,
         row.getLong("version"),

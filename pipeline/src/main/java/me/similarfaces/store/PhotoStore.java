@@ -2,6 +2,7 @@ package me.similarfaces.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,6 +51,9 @@ public interface PhotoStore extends AutoCloseable {
 
   /** Those of the photos that {@link #exists exist}; one look for all of them. */
   Set<String> existing(Set<String> photoIds);
+
+  /** What became of photos, one look for all of them; those that don't exist are left out. */
+  Map<String, PhotoFate> fates(Set<String> photoIds);
 
   /** Faces and boxes; the first extraction of a photo wins. */
   Standing putExtraction(Extraction extraction);

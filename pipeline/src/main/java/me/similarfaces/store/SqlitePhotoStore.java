@@ -2,8 +2,10 @@ package me.similarfaces.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -81,6 +83,18 @@ public final class SqlitePhotoStore implements PhotoStore {
             }
           }
           return existing;
+        });
+  }
+
+  @Override
+  public Map<String, PhotoFate> fates(Set<String> photoIds) {
+    return database.read(
+        session -> {
+          Map<String, PhotoFate> fates = new HashMap<>();
+          for (String photoId : photoIds) {
+            PhotoRows.fate(session, photoId).ifPresent(fate -> fates.put(photoId, fate));
+          }
+          return fates;
         });
   }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -262,6 +263,34 @@ abstract class PhotoStoreContract {
     store.bury("buried");
     assertThat(store.existing(Set.of("p", "q", "buried", "unknown")), is(Set.of("p", "q")));
     assertThat(store.existing(Set.of()), is(empty()));
+  }
+
+  @Test
+  void whatBecameOfPhotosIsToldOfThoseThatExist() {
+    for (String id : List.of("new", "found", "done", "failed", "failed first", "buried")) {
+      store.create(Samples.photo(id));
+    }
+    store.putExtraction(Samples.extraction("found", 3));
+    store.putExtraction(Samples.extraction("done", 0));
+    store.fail("failed", Samples.FAILURE);
+    store.fail("failed first", Samples.FAILURE);
+    store.putExtraction(Samples.extraction("failed first", 0));
+    store.bury("buried");
+    assertThat(
+        store.fates(Set.of("new", "found", "done", "failed", "failed first", "buried", "unknown")),
+        is(
+            Map.of(
+                "new", fate("new", false, Optional.empty(), OptionalInt.empty()),
+                "found", fate("found", false, Optional.empty(), OptionalInt.of(3)),
+                "done", fate("done", true, Optional.empty(), OptionalInt.of(0)),
+                "failed", fate("failed", false, Optional.of(Samples.FAILURE), OptionalInt.empty()),
+                "failed first", fate("failed first", true, Optional.empty(), OptionalInt.of(0)))));
+    assertThat(store.fates(Set.of()), is(Map.of()));
+  }
+
+  private static PhotoFate fate(
+      String id, boolean done, Optional<Failure> failure, OptionalInt faces) {
+    return new PhotoFate(Samples.photo(id), done, failure, faces);
   }
 
   @Test

@@ -3,11 +3,15 @@ package me.similarfaces.api;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import me.similarfaces.api.PhotoIntake.Prepared;
 import me.similarfaces.api.PhotoIntake.Upload;
 import me.similarfaces.store.ArchiveEntry;
+import me.similarfaces.store.ArchiveEntry.Refused;
 import me.similarfaces.store.ContentId;
 import me.similarfaces.vision.ImageException;
 
@@ -15,13 +19,16 @@ import me.similarfaces.vision.ImageException;
  * Puts the photos of an archive into the queue, those that are not there or done already. A photo's
  * id is made of its bytes: the same picture at two paths is one photo, in this run and in the next.
  *
- * <p>Some entries are collected and written together, which is several times cheaper; what a crash
+ * <p>Some entries are collected and taken together, which is several times cheaper; what a crash
  * takes with it is read again by the next run. Not thread-safe.
  *
  * <p>A photo that was deleted stays deleted, also when its archive is read again.
  */
 public final class ArchiveIntake {
-  /** Enough for the pipeline to be busy; a million waiting photos would only fill the disk. */
+  /**
+   * Enough for the pipeline to be busy; a million waiting photos would only fill the disk, and be
+   * before those that others upload.
+   */
   private static final long MOST_WAITING = 200;
 
   private static final long PAUSE_MILLIS = 20;
@@ -35,48 +42,42 @@ public final class ArchiveIntake {
   /** A source that is slow must not look as if nothing happened. */
   private static final long MOST_NANOS = Duration.ofSeconds(1).toNanos();
 
+  private static final Refused DELETED = new Refused("deleted", "it was deleted before");
+
   private final ArchiveRun run;
   private final String collection;
-  private final Stores stores;
   private final PhotoIntake intake;
+  private final BatchIntake batches;
   private final List<ArchiveEntry> entries = new ArrayList<>();
-  private final List<Prepared> photos = new ArrayList<>();
+  private final Map<String, ByteBuffer> pictures = new LinkedHashMap<>();
   private long bytes;
   private long flushedAt = System.nanoTime();
 
   public ArchiveIntake(ServerConfig config, Stores stores, ArchiveRun run) {
     this.run = run;
     this.collection = run.archive().collection();
-    this.stores = stores;
     this.intake = PhotoIntake.of(config, stores);
+    this.batches =
+        stores
+            .archives()
+            .flatMap(Archives::mirror)
+            .<BatchIntake>map(mirror -> new SharedIntake(stores, intake, mirror, run))
+            .orElseGet(() -> new OwnIntake(stores, intake, run));
   }
 
   /**
    * Takes a picture; waits while enough others are waiting, and leaves it if the run ends
    * meanwhile.
+   *
+   * @param picture stays as it is until it was taken
    */
   public void photo(int source, String path, ByteBuffer picture) throws InterruptedException {
     String photoId = ContentId.ofPhoto(collection, picture);
-    try {
-      if (!stores.photos().exists(photoId)) {
-        collect(intake.prepare(upload(photoId, picture)));
-      }
-      entries.add(ArchiveEntry.photo(source, path, photoId));
-    } catch (ImageException e) {
-      entries.add(ArchiveEntry.refused(source, path, e.code(), e.getMessage()));
-    } catch (ProblemException e) {
-      entries.add(ArchiveEntry.refused(source, path, e.code().wireName(), e.getMessage()));
+    entries.add(ArchiveEntry.photo(source, path, photoId));
+    if (pictures.putIfAbsent(photoId, picture) == null) {
+      bytes += picture.remaining();
     }
     flushIfFull();
-  }
-
-  private Upload upload(String photoId, ByteBuffer picture) {
-    return new Upload(photoId, picture, collection, Optional.empty(), System.currentTimeMillis());
-  }
-
-  private void collect(Prepared photo) {
-    photos.add(photo);
-    bytes += photo.jpeg().remaining();
   }
 
   /** Notes an entry that is no photo. */
@@ -93,40 +94,69 @@ public final class ArchiveIntake {
     }
   }
 
-  /** Writes what was collected, unless the run has ended; to be called at the end. */
+  /** Takes what was collected, unless the run has ended; to be called at the end. */
   public void flush() throws InterruptedException {
-    if (awaitRoom()) {
-      intake.acceptAll(photos, () -> entries.forEach(run::put));
-      photos.stream().map(photo -> photo.row().id()).filter(this::isDead).forEach(this::refuse);
+    if (!entries.isEmpty()) {
+      List<Prepared> photos = prepareNew();
+      if (awaitRoom(photos)) {
+        refuseDead(batches.take(photos, entries));
+      }
     }
     entries.clear();
-    photos.clear();
+    pictures.clear();
     bytes = 0;
     flushedAt = System.nanoTime();
   }
 
+  private void refuseDead(Set<String> photoIds) {
+    if (!photoIds.isEmpty()) {
+      photoIds.forEach(photoId -> refuse(photoId, DELETED));
+      entries.forEach(run::put);
+    }
+  }
+
+  /** Of what is there already nothing but its path is new. */
+  private List<Prepared> prepareNew() {
+    Set<String> existing = batches.existing(pictures.keySet());
+    List<Prepared> photos = new ArrayList<>();
+    pictures.forEach(
+        (photoId, picture) -> {
+          if (!existing.contains(photoId)) {
+            prepare(photoId, picture).ifPresent(photos::add);
+          }
+        });
+    return photos;
+  }
+
+  /** Empty when it is no photo; then its entries say so. */
+  private Optional<Prepared> prepare(String photoId, ByteBuffer picture) {
+    long now = System.currentTimeMillis();
+    try {
+      return Optional.of(
+          intake.prepare(new Upload(photoId, picture, collection, Optional.empty(), now)));
+    } catch (ImageException e) {
+      refuse(photoId, new Refused(e.code(), e.getMessage()));
+    } catch (ProblemException e) {
+      refuse(photoId, new Refused(e.code().wireName(), e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  /** From now on the paths of a picture say why it is not taken. */
+  private void refuse(String photoId, Refused refusal) {
+    entries.replaceAll(
+        entry ->
+            entry.photoId().equals(Optional.of(photoId))
+                ? ArchiveEntry.refused(
+                    entry.source(), entry.path(), refusal.reason(), refusal.detail())
+                : entry);
+  }
+
   /** Whether there is room; not if the run ends before there is. */
-  private boolean awaitRoom() throws InterruptedException {
-    while (run.goesOn() && !photos.isEmpty() && stores.queue().stats().waiting() >= MOST_WAITING) {
+  private boolean awaitRoom(List<Prepared> photos) throws InterruptedException {
+    while (run.goesOn() && !photos.isEmpty() && batches.waiting() >= MOST_WAITING) {
       Thread.sleep(PAUSE_MILLIS);
     }
     return run.goesOn();
-  }
-
-  /** Its id is on the list of the dead: nothing was written but the picture and the task. */
-  private boolean isDead(String photoId) {
-    return !stores.photos().exists(photoId);
-  }
-
-  private void refuse(String photoId) {
-    stores.queue().remove(photoId);
-    intake.takeBack(photoId);
-    entries.stream()
-        .filter(entry -> entry.photoId().equals(Optional.of(photoId)))
-        .map(
-            entry ->
-                ArchiveEntry.refused(
-                    entry.source(), entry.path(), "deleted", "it was deleted before"))
-        .forEach(run::put);
   }
 }

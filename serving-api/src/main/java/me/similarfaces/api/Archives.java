@@ -6,20 +6,42 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import me.similarfaces.pipeline.SharedArchives;
 import me.similarfaces.store.Archive;
 import me.similarfaces.store.ArchiveCounts;
 import me.similarfaces.store.ArchiveRecord;
 import me.similarfaces.store.ArchiveStore;
+import me.similarfaces.store.PhotoMirror;
 
-/** The archives of the data folder of this process, and which of them it works on. */
+/**
+ * The archives of the folder of this process, and which of them it works on. Their photos may be in
+ * the same folder, or in stores that many processes share.
+ */
 public final class Archives {
   private final ArchiveStore store;
+  private final Optional<PhotoMirror> mirror;
   private final Map<String, ArchiveRun> runs = new ConcurrentHashMap<>();
   private final Map<String, PacedCounts> counts = new ConcurrentHashMap<>();
   private final ReentrantLock counting = new ReentrantLock();
 
+  /** Archives of photos in the same folder. */
   Archives(ArchiveStore store) {
+    this(store, Optional.empty());
+  }
+
+  /** Archives of photos that other processes have as well. */
+  Archives(SharedArchives shared) {
+    this(shared.archives(), Optional.of(shared.photos()));
+  }
+
+  private Archives(ArchiveStore store, Optional<PhotoMirror> mirror) {
     this.store = store;
+    this.mirror = mirror;
+  }
+
+  /** What became of the photos; empty where they are in the same folder. */
+  Optional<PhotoMirror> mirror() {
+    return mirror;
   }
 
   public ArchiveStore store() {

@@ -117,11 +117,27 @@ final class PhotoIntake {
   private int acceptAllRows(List<Prepared> photos, Runnable also) {
     for (Prepared photo : photos) {
       String unused = stores.photos().create(photo.row());
-      stores.queue().add(task(photo.row()));
-      stores.photos().queued(photo.row().id());
+      queue(photo);
     }
     also.run();
     return photos.size();
+  }
+
+  /**
+   * Stores a photo without an idempotency key; as {@link #queue}, it can be repeated, and be done
+   * by several processes at the same time. Of one that fails it leaves what the next one completes
+   * or the janitor removes: another process may have stored the same photo meanwhile.
+   */
+  void store(Prepared photo) {
+    stores.photos().announce(photo.row().id());
+    writePicture(photo);
+    String unused = stores.photos().create(photo.row());
+  }
+
+  /** Queues a photo that is stored. */
+  void queue(Prepared photo) {
+    stores.queue().add(task(photo.row()));
+    stores.photos().queued(photo.row().id());
   }
 
   private void writePicture(Prepared photo) {

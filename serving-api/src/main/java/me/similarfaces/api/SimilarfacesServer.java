@@ -3,9 +3,11 @@ package me.similarfaces.api;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import me.similarfaces.pipeline.AwsHome;
 import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.ClusterPipeline;
 import me.similarfaces.pipeline.EmbeddedPipeline;
@@ -14,6 +16,7 @@ import me.similarfaces.pipeline.Pace;
 import me.similarfaces.pipeline.PhotoPipeline;
 import me.similarfaces.pipeline.PipelineSettings;
 import me.similarfaces.pipeline.PipelineStatus;
+import me.similarfaces.pipeline.SharedArchives;
 import me.similarfaces.pipeline.StoreHome;
 import me.similarfaces.pipeline.Upkeep;
 import org.slf4j.Logger;
@@ -35,17 +38,24 @@ public final class SimilarfacesServer implements AutoCloseable {
   private final ServerState state;
   private final ApiServer api;
   private final Backends backends;
+  private final Optional<SharedArchives> archives;
   private final Stores stores;
   private final PhotoPipeline pipeline;
   private final Janitor janitor;
   private final Upkeep upkeep;
 
   private SimilarfacesServer(
-      ServerConfig config, Supplier<PhotoPipeline> start, ServerState state, Opened opened) {
+      ServerConfig config,
+      Purpose purpose,
+      Supplier<PhotoPipeline> start,
+      ServerState state,
+      Opened opened) {
     this.state = state;
     this.api = opened.api();
     this.backends = opened.backends();
-    this.stores = Stores.of(backends);
+    this.archives = purpose == Purpose.ARCHIVES ? archives(config, backends) : Optional.empty();
+    this.stores =
+        archives.map(shared -> Stores.of(backends, shared)).orElseGet(() -> Stores.of(backends));
     opened.files().prepare();
     state.storesAreOpen(stores);
     this.pipeline = start.get();
@@ -53,6 +63,21 @@ public final class SimilarfacesServer implements AutoCloseable {
     this.janitor = Janitor.start(stores, config.retention());
     this.upkeep = Upkeep.start(backends);
     WarmUp.start(config.pack());
+  }
+
+  /** What a server is for. */
+  private enum Purpose {
+    /** Somebody waits for each photo. */
+    UPLOADS,
+    /** Photos are read from archives by this process. */
+    ARCHIVES
+  }
+
+  /** Empty where the archives are with their photos. */
+  private static Optional<SharedArchives> archives(ServerConfig config, Backends backends) {
+    return config.stores() instanceof AwsHome home
+        ? Optional.of(SharedArchives.open(config.data(), home, backends.photos()))
+        : Optional.empty();
   }
 
   private record Opened(ApiServer api, UploadFiles files, Backends backends) {}
@@ -67,20 +92,20 @@ public final class SimilarfacesServer implements AutoCloseable {
    * @throws me.similarfaces.neuron.pack.PackException when there is no usable model pack
    */
   public static SimilarfacesServer open(ServerConfig config, Path home) {
-    return open(config, home, Pace.PROMPT);
+    return open(config, home, Purpose.UPLOADS);
   }
 
-  /**
-   * As {@link #open(ServerConfig, Path)}.
-   *
-   * @param pace whether somebody waits for each photo
-   */
-  public static SimilarfacesServer open(ServerConfig config, Path home, Pace pace) {
+  /** As {@link #open}, for a process that reads archives: nobody waits for each photo. */
+  public static SimilarfacesServer openForArchives(ServerConfig config, Path home) {
+    return open(config, home, Purpose.ARCHIVES);
+  }
+
+  private static SimilarfacesServer open(ServerConfig config, Path home, Purpose purpose) {
     Homes homes = config.homes();
     // Both take about a second, of different kinds.
     CompletableFuture<Backends> opening = CompletableFuture.supplyAsync(() -> Backends.of(homes));
     try {
-      return open(config, () -> pipeline(config, home, pace), opening);
+      return open(config, purpose, () -> pipeline(config, home, purpose), opening);
     } catch (RuntimeException e) {
       // Waited for: nobody is to find files open, or made, after this has failed.
       opening.thenAccept(SimilarfacesServer::closeQuietly).exceptionally(failure -> null).join();
@@ -88,13 +113,13 @@ public final class SimilarfacesServer implements AutoCloseable {
     }
   }
 
-  private static PhotoPipeline pipeline(ServerConfig config, Path home, Pace pace) {
+  private static PhotoPipeline pipeline(ServerConfig config, Path home, Purpose purpose) {
     return switch (config.mode()) {
       case EMBEDDED ->
           EmbeddedPipeline.start(
               PipelineSettings.embedded(config.homes(), home)
                   .withParallelism(config.workers())
-                  .withPace(pace));
+                  .withPace(purpose == Purpose.ARCHIVES ? Pace.STEADY : Pace.PROMPT));
       case CLUSTER -> ClusterPipeline.watch(config.flink());
     };
   }
@@ -109,12 +134,16 @@ public final class SimilarfacesServer implements AutoCloseable {
   }
 
   private static SimilarfacesServer open(
-      ServerConfig config, Supplier<PhotoPipeline> start, CompletableFuture<Backends> opening) {
+      ServerConfig config,
+      Purpose purpose,
+      Supplier<PhotoPipeline> start,
+      CompletableFuture<Backends> opening) {
     ServerState state = new ServerState();
     UploadFiles files = new UploadFiles(uploads(config));
     ApiServer api = ApiServer.start(config, state, files);
     try {
-      return new SimilarfacesServer(config, start, state, new Opened(api, files, join(opening)));
+      return new SimilarfacesServer(
+          config, purpose, start, state, new Opened(api, files, join(opening)));
     } catch (RuntimeException e) {
       closeQuietly(api);
       throw e;
@@ -161,6 +190,7 @@ public final class SimilarfacesServer implements AutoCloseable {
     closeQuietly(janitor);
     closeQuietly(upkeep);
     closeQuietly(pipeline);
+    archives.ifPresent(SimilarfacesServer::closeQuietly);
     closeQuietly(backends);
   }
 

@@ -3,6 +3,7 @@ package me.similarfaces.api;
 import java.util.Optional;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.pipeline.Backends;
+import me.similarfaces.pipeline.SharedArchives;
 import me.similarfaces.queue.LeasedQueue;
 import me.similarfaces.store.BlobStore;
 import me.similarfaces.store.PhotoDeletion;
@@ -11,7 +12,7 @@ import me.similarfaces.store.PhotoStore;
 /**
  * Where photos live and wait; the API and the pipeline share them.
  *
- * @param archives only where one process has everything
+ * @param archives only where one process has everything, or reads an archive for a cluster
  */
 public record Stores(
     PhotoStore photos,
@@ -28,6 +29,16 @@ public record Stores(
         backends.index(),
         backends.blobs(),
         backends.archives().map(Archives::new));
+  }
+
+  /** As {@link #of(Backends)}, with archives that only this process knows of. */
+  static Stores of(Backends backends, SharedArchives archives) {
+    return new Stores(
+        backends.photos(),
+        backends.queue(),
+        backends.index(),
+        backends.blobs(),
+        Optional.of(new Archives(archives)));
   }
 
   PhotoDeletion deletion() {

@@ -16,8 +16,6 @@ import me.similarfaces.api.SimilarfacesServer;
 import me.similarfaces.api.Stores;
 import me.similarfaces.archive.ArchiveLimits;
 import me.similarfaces.archive.ArchiveSource;
-import me.similarfaces.pipeline.AwsHome;
-import me.similarfaces.pipeline.Pace;
 import me.similarfaces.results.ArchiveResults;
 import me.similarfaces.store.Archive;
 import picocli.CommandLine;
@@ -27,12 +25,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The whole pipeline over archives, into the data folder. */
+/** The whole pipeline over archives, into the data folder or the stores of a cluster. */
 @Command(
     name = "reprocess",
     description = {
       "Takes every photo of folders, .zip, .tar and .tar.gz files, and text files of paths through"
-          + " the pipeline, into the data folder.",
+          + " the pipeline, into the data folder; or with --cluster through that of a Flink cluster.",
       "Started again after it was ended in any way, it goes on where it was.",
       "Its page shows how far it is, and can cancel it; the exit code is 3 then."
     },
@@ -80,11 +78,17 @@ final class ReprocessCommand implements Callable<Integer> {
       description = "port of the page and the API; by default any that is free")
   private String port;
 
+  @Option(
+      names = "--cluster",
+      description =
+          "let the jobs of a Flink cluster do the work (see submit), into the stores that they share")
+  private boolean cluster;
+
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new ReprocessCommand());
     SettingOptions.add(
         command.getCommandSpec(),
-        List.of(
+        ReprocessCluster.settingsWith(
             Setting.HOST,
             Setting.DATA,
             Setting.PACK,
@@ -98,15 +102,14 @@ final class ReprocessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     ServerConfig config =
-        SettingOptions.read(spec, Map.of(Setting.MODE, "embedded", Setting.PORT, port));
-    if (config.stores() instanceof AwsHome) {
-      throw new StartException(
-          "reprocess works in a data folder: unset " + Setting.BLOBS.variable() + " and the like");
-    }
+        SettingOptions.read(
+            spec, Map.of(Setting.MODE, cluster ? "cluster" : "embedded", Setting.PORT, port));
+    ReprocessCluster.requireFolder(config, again);
     OutFiles.check(out);
     ArchiveLimits limits = ArchiveLimits.ofPhotoBytes(config.maxPhotoBytes());
     List<ArchiveSource> opened =
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
+    ReprocessCluster.check(config);
     Archive archive = Archive.of(collection, opened.stream().map(ArchiveSource::location).toList());
     try (StopSignal signal = StopSignal.listen(spec.commandLine().getErr())) {
       return exitCode(
@@ -131,7 +134,7 @@ final class ReprocessCommand implements Callable<Integer> {
   private Ending process(
       List<ArchiveSource> opened, Archive archive, ServerConfig config, StopSignal signal)
       throws InterruptedException, IOException {
-    try (SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder(), Pace.STEADY)) {
+    try (SimilarfacesServer server = SimilarfacesServer.openForArchives(config, Home.folder())) {
       Stores stores = server.stores();
       Archives archives = stores.archives().orElseThrow();
       ArchiveRun run = archives.begin(archive, signal::given);

@@ -8,13 +8,7 @@ import me.similarfaces.api.ServerConfig;
 import me.similarfaces.api.ServerConfig.Mode;
 import me.similarfaces.api.Setting;
 import me.similarfaces.api.SimilarfacesServer;
-import me.similarfaces.index.FaceIndexException;
-import me.similarfaces.index.OtherSchemaException;
-import me.similarfaces.pipeline.Backends;
-import me.similarfaces.pipeline.Homes;
 import me.similarfaces.pipeline.PipelineStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +24,6 @@ import picocli.CommandLine.Spec;
             + " for jobs on a Flink cluster (--mode=cluster, see submit).",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
   @Spec private CommandSpec spec;
 
   static CommandLine commandLine() {
@@ -45,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ServerConfig config = SettingOptions.read(spec);
     if (config.mode() == Mode.CLUSTER) {
-      checkHomes(config.homes());
+      ClusterChecks.homes(config.homes());
     }
     SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
@@ -56,22 +48,6 @@ final class ServeCommand implements Callable<Integer> {
     out.flush();
     new CountDownLatch(1).await();
     return 0;
-  }
-
-  /**
-   * The stores have to be there. An index does not, as photos are taken without it; if it is there
-   * it is to be the right one.
-   */
-  private static void checkHomes(Homes homes) {
-    Backends backends = Backends.of(homes);
-    try {
-      Backends.checkIndex(homes);
-    } catch (OtherSchemaException e) {
-      backends.close();
-      throw e;
-    } catch (FaceIndexException e) {
-      LOG.warn("Photos are taken, and compared when the index is there: {}", e.getMessage());
-    }
   }
 
   /** Jobs on a cluster come and go without the API, which keeps the photos until then. */

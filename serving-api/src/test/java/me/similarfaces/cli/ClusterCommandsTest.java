@@ -131,6 +131,32 @@ class ClusterCommandsTest {
   }
 
   @Test
+  void anArchiveForAClusterThatIsNotThereIsOneLine() {
+    run("create-stores", stores());
+    assertOneLine(
+        reprocess(stores(), "--cluster", "--milvus=" + MilvusServer.uri(), "--flink=" + NOWHERE),
+        NOWHERE);
+    assertOneLine(reprocess(stores(), "--milvus=http://" + NOWHERE), "--cluster");
+    assertOneLine(
+        reprocess(List.of(), "--cluster", "--milvus=http://" + NOWHERE),
+        "--blobs, --queue and --table");
+    assertOneLine(
+        run(
+            "reprocess",
+            stores(),
+            "--cluster",
+            "--milvus=http://" + NOWHERE,
+            folder.resolve("nowhere.zip").toString()),
+        "nowhere.zip");
+  }
+
+  private CommandRun reprocess(List<String> stores, String... more) {
+    List<String> options = new ArrayList<>(stores);
+    options.addAll(List.of("--data=" + folder.resolve("data"), folder.toString()));
+    return run("reprocess", options, more);
+  }
+
+  @Test
   void anIndexServerThatIsNotThereIsOneLineOfSubmit() {
     run("create-stores", stores());
     assertOneLine(

@@ -1,0 +1,42 @@
+package me.similarfaces.api;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Requests to other machines at the same time, instead of one after the other. */
+final class SideBySide {
+  /** Fewer than the connections that a client of AWS has. */
+  private static final int MOST = 16;
+
+  private static final ExecutorService THREADS =
+      Executors.newFixedThreadPool(MOST, SideBySide::daemon);
+
+  private SideBySide() {}
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "side by side");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Returns when all have ended.
+   *
+   * @throws RuntimeException of one that failed
+   */
+  static <T> void run(List<T> all, Consumer<T> request) {
+    CompletableFuture<?>[] running =
+        all.stream()
+            .map(one -> CompletableFuture.runAsync(() -> request.accept(one), THREADS))
+            .toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(running).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}
