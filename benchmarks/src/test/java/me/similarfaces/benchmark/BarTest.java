@@ -35,13 +35,13 @@ class BarTest {
 
   @Test
   void theLimitOfTheLatencyIsMadeOfTheCriticalPath() {
-    assertThat(Bar.of(figures(100, 8)).get(2).limit(), closeTo(1.5 * 48 + 40, 1e-9));
+    assertThat(Bar.of(figures(100, 8)).get(2).limit(), closeTo(1.5 * 59 + 40, 1e-9));
   }
 
   @Test
   void everyBarPassesOnItsLimitAndFailsBeyond() {
-    assertThat(passes(figures(112, 7.5)), contains(true, true, true, true, true, true, true));
-    assertThat(passes(figures(112.1, 7.4)), contains(true, true, false, true, false, true, true));
+    assertThat(passes(figures(128.5, 7.5)), contains(true, true, true, true, true, true, true));
+    assertThat(passes(figures(128.6, 7.4)), contains(true, true, false, true, false, true, true));
   }
 
   @Test

@@ -18,7 +18,7 @@ class ConfusionTest {
     told.add("c", "b");
     assertThat(List.of(told.total(), told.right(), told.right(1)), is(List.of(4, 1, 3)));
     assertThat(told.recall(0), is(1 / 3.0));
-    assertThat(told.toString(), containsString("a            1  1  1    0.33"));
+    assertThat(told.toString(), containsString("1  1  1    0.33"));
   }
 
   @Test
