@@ -5,10 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Requests that wait for a server at the same time instead of one after the other. */
-final class SideBySide {
-  private static final int MOST = 8;
+public final class SideBySide {
+  /** Fewer than the connections that a client of AWS has. */
+  private static final int MOST = 16;
+
   private static final ExecutorService THREADS =
       Executors.newFixedThreadPool(MOST, SideBySide::daemon);
 
@@ -25,17 +28,17 @@ final class SideBySide {
    *
    * @throws RuntimeException of one that failed
    */
-  static void run(List<Runnable> requests) {
-    if (requests.size() == 1) {
-      requests.get(0).run();
+  public static <T> void run(List<T> all, Consumer<T> request) {
+    if (all.size() == 1) {
+      request.accept(all.get(0));
       return;
     }
-    CompletableFuture<?>[] all =
-        requests.stream()
-            .map(request -> CompletableFuture.runAsync(request, THREADS))
+    CompletableFuture<?>[] running =
+        all.stream()
+            .map(one -> CompletableFuture.runAsync(() -> request.accept(one), THREADS))
             .toArray(CompletableFuture<?>[]::new);
     try {
-      CompletableFuture.allOf(all).join();
+      CompletableFuture.allOf(running).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }

@@ -1,7 +1,6 @@
 package me.similarfaces.pipeline;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +27,7 @@ final class StoredPhotoFiles implements PhotoFiles {
   @Override
   public void writeCrops(String photoId, Map<String, byte[]> jpegs) {
     if (!jpegs.isEmpty()) {
-      List<Runnable> writes = new ArrayList<>();
-      jpegs.forEach((faceId, jpeg) -> writes.add(() -> write(faceId, jpeg)));
-      SideBySide.run(writes);
+      SideBySide.run(List.copyOf(jpegs.entrySet()), crop -> write(crop.getKey(), crop.getValue()));
       Retry.of("Looking for a photo", () -> takeBackIfGone(photoId, jpegs.keySet()));
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import me.similarfaces.api.PhotoIntake.Prepared;
+import me.similarfaces.pipeline.SideBySide;
 import me.similarfaces.store.ArchiveEntry;
 import me.similarfaces.store.PhotoMirror;
 import org.slf4j.Logger;
