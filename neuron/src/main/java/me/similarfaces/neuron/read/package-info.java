@@ -1,2 +1,2 @@
-/** Reads published networks: ONNX files, and the weight files of face-api. */
+/** Reads published networks: ONNX files. */
 package me.similarfaces.neuron.read;
