@@ -10,13 +10,12 @@ import java.util.Optional;
  * An index in use beside those of other models: what is deleted from it is deleted from all of
  * them, so that no embedding of a deleted person outlives a change of the model.
  */
-public final class ForgettingFaceIndex implements FaceIndex {
-  private final FaceIndex index;
+public final class ForgettingFaceIndex extends ForwardingFaceIndex {
   private final OtherModels others;
   private final OwnThreads threads = new OwnThreads();
 
   private ForgettingFaceIndex(FaceIndex index, OtherModels others) {
-    this.index = index;
+    super(index);
     this.others = others;
   }
 
@@ -38,29 +37,14 @@ public final class ForgettingFaceIndex implements FaceIndex {
   }
 
   @Override
-  public String model() {
-    return index.model();
-  }
-
-  @Override
-  public void upsert(List<IndexedFace> faces) {
-    index.upsert(faces);
-  }
-
-  @Override
-  public boolean replacesAtOnce() {
-    return index.replacesAtOnce();
-  }
-
-  @Override
   public void deletePhoto(String collection, String photoId) {
-    index.deletePhoto(collection, photoId);
+    super.deletePhoto(collection, photoId);
     forget(collection, List.of(photoId));
   }
 
   @Override
   public void deletePhotos(String collection, Collection<String> photoIds) {
-    index.deletePhotos(collection, photoIds);
+    super.deletePhotos(collection, photoIds);
     forget(collection, photoIds);
   }
 
@@ -73,28 +57,8 @@ public final class ForgettingFaceIndex implements FaceIndex {
   }
 
   @Override
-  public List<SimilarFace> search(FaceQuery query) {
-    return index.search(query);
-  }
-
-  @Override
-  public void persist() {
-    index.persist();
-  }
-
-  @Override
-  public void flush() {
-    index.flush();
-  }
-
-  @Override
-  public long size() {
-    return index.size();
-  }
-
-  @Override
   public void close() {
-    index.close();
+    super.close();
     threads.close();
   }
 }
