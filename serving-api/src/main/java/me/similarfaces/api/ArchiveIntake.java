@@ -31,7 +31,7 @@ public final class ArchiveIntake {
    */
   private static final long MOST_WAITING = 200;
 
-  private static final long PAUSE_MILLIS = 20;
+  private static final long PAUSE_MILLIS = 100;
 
   /** Entries that are written together. */
   private static final int MOST_ENTRIES = 32;

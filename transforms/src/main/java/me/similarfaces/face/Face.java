@@ -1,7 +1,5 @@
 package me.similarfaces.face;
 
-import java.util.Locale;
-
 /**
  * One face of a photo.
  *
@@ -11,7 +9,7 @@ import java.util.Locale;
 public record Face(String id, Box box, Landmarks landmarks) {
   /** The id of the face with the given order (0 = largest box) in a photo. */
   public static String id(String photoId, int order) {
-    return String.format(Locale.ROOT, "%s-%02d", photoId, order);
+    return photoId + (order < 10 ? "-0" : "-") + order;
   }
 
   /** The order of a face in its photo, 0 = largest box. */

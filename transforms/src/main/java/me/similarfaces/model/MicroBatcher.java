@@ -107,9 +107,13 @@ final class MicroBatcher<I, O> implements AutoCloseable {
     } catch (RuntimeException e) {
       answerAlone(batch, runner, e);
     } finally {
-      // An Error of the engine must not leave anybody waiting; answered requests ignore this.
-      batch.forEach(r -> r.fail(new ModelException(modelId, "the batch was aborted")));
+      // An Error of the engine must not leave anybody waiting.
+      batch.stream().filter(r -> !r.isAnswered()).forEach(this::abort);
     }
+  }
+
+  private void abort(Request<I, O> request) {
+    request.fail(new ModelException(modelId, "the batch was aborted"));
   }
 
   private void answerAlone(

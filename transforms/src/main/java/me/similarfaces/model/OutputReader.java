@@ -60,11 +60,19 @@ final class OutputReader {
   }
 
   private void requireFinite(float[] numbers, String name) {
-    for (float number : numbers) {
-      if (!Float.isFinite(number)) {
-        throw new NonFiniteOutputException(entry.id(), "output " + name + " has a " + number);
-      }
+    if (!areFinite(numbers)) {
+      throw new NonFiniteOutputException(entry.id(), "output " + name + " isn't finite");
     }
+  }
+
+  /** Without a branch: a detector says more than 100,000 numbers of each photo. */
+  private static boolean areFinite(float[] numbers) {
+    float zero = 0;
+    for (float number : numbers) {
+      // Nothing times infinity is NaN, which stays in a sum.
+      zero += 0 * number;
+    }
+    return zero == 0;
   }
 
   private ModelException wrong(String detail) {

@@ -37,6 +37,10 @@ final class Request<I, O> {
     turn.complete(Optional.empty());
   }
 
+  boolean isAnswered() {
+    return answer.isDone();
+  }
+
   /** The runner to lead a batch with, or nothing once another thread has answered. */
   Optional<BatchRunner<I, O>> awaitTurn() {
     return turn.join();

@@ -2,8 +2,6 @@ package me.similarfaces.model;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Shapes of the manifest, which leave the batch dimension out. */
 final class Shapes {
@@ -16,7 +14,11 @@ final class Shapes {
 
   /** The shape of a batch of such examples. */
   static Shape batch(int count, int[] shape) {
-    return new Shape(
-        LongStream.concat(LongStream.of(count), IntStream.of(shape).asLongStream()).toArray());
+    long[] sides = new long[shape.length + 1];
+    sides[0] = count;
+    for (int i = 0; i < shape.length; i++) {
+      sides[i + 1] = shape[i];
+    }
+    return new Shape(sides);
   }
 }
