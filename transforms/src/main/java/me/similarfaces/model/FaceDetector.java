@@ -3,20 +3,21 @@ package me.similarfaces.model;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import me.similarfaces.face.Box;
-import me.similarfaces.face.Point;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.vision.DecodedPhoto;
 import me.similarfaces.vision.Letterbox;
 import me.similarfaces.vision.Nms;
-import me.similarfaces.vision.PriorBoxes;
+import me.similarfaces.vision.Tile;
+import me.similarfaces.vision.TileMerge;
 import me.similarfaces.vision.TwoPassMerge;
 
 /**
  * Finds faces in a picture. The network looks at one letterboxed picture twice: at 640 pixels for
  * small faces, and at a coarser size for those that fill the frame.
+ *
+ * <p>It looks at the parts of a large picture, too, for faces that are too small in the whole.
  *
  * <p>Of tiny faces the network is never sure: where nothing else was found, a tiny box is a face
  * from a lower score on.
@@ -32,14 +33,14 @@ final class FaceDetector {
 
   private final ModelEntry entry;
   private final Function<ByteBuffer, Prediction> model;
-  private final Pass fine;
-  private final Pass coarse;
+  private final DetectorPass fine;
+  private final DetectorPass coarse;
 
   FaceDetector(ModelEntry entry, Function<ByteBuffer, Prediction> model) {
     this.entry = entry;
     this.model = model;
-    this.fine = pass("640");
-    this.coarse = pass("small");
+    this.fine = DetectorPass.of(entry, "640");
+    this.coarse = DetectorPass.of(entry, "small");
   }
 
   String modelId() {
@@ -52,7 +53,13 @@ final class FaceDetector {
    * @throws ModelException when the model fails
    */
   List<Box> detect(DecodedPhoto photo) {
-    Letterbox letterbox = photo.letterbox(entry.input().shape()[0]);
+    List<TileMerge.Found> tiles =
+        photo.tiles(side()).stream().map(tile -> look(photo, tile)).toList();
+    return TileMerge.DEFAULT.merge(look(photo), tiles, photo.width(), photo.height());
+  }
+
+  private List<Box> look(DecodedPhoto photo) {
+    Letterbox letterbox = photo.letterbox(side());
     Prediction prediction = model.apply(letterbox.rgb());
     List<Box> large = coarse.boxes(prediction, letterbox, MERGE.coarseScore());
     List<Box> small = fine.boxes(prediction, letterbox, TINY_SCORE);
@@ -61,48 +68,21 @@ final class FaceDetector {
     return Stream.concat(sure.stream(), tiny(small, sure, longSide)).toList();
   }
 
+  /** Small faces in a part of a picture. */
+  private TileMerge.Found look(DecodedPhoto photo, Tile tile) {
+    Letterbox letterbox = photo.letterbox(tile, side());
+    Prediction prediction = model.apply(letterbox.rgb());
+    return new TileMerge.Found(tile, fine.boxes(prediction, letterbox, TileMerge.DEFAULT.score()));
+  }
+
+  private int side() {
+    return entry.input().shape()[0];
+  }
+
   private static Stream<Box> tiny(List<Box> boxes, List<Box> sure, float longSide) {
     List<Box> candidates =
         boxes.stream().filter(box -> box.height() <= TINY_HEIGHT * longSide).toList();
     return Nms.greedy(candidates, MERGE.mergedIou()).stream()
         .filter(box -> sure.stream().noneMatch(face -> Nms.intersection(face, box) > 0));
-  }
-
-  private Pass pass(String name) {
-    int scores = Outputs.index(entry, "scores_" + name);
-    int priors = entry.outputs().get(scores).shape()[0];
-    int side = side(priors);
-    return new Pass(
-        scores, Outputs.index(entry, "boxes_" + name), PriorBoxes.forInput(side, side), side);
-  }
-
-  /** The side of the square input that has so many prior boxes. */
-  private int side(int priors) {
-    return IntStream.iterate(64, side -> side <= 1024, side -> side + 8)
-        .filter(side -> PriorBoxes.forInput(side, side).size() == priors)
-        .findFirst()
-        .orElseThrow(() -> new ModelException(entry.id(), "has " + priors + " prior boxes"));
-  }
-
-  /**
-   * One look at the letterbox.
-   *
-   * @param side of the square that the letterbox is scaled to for it
-   */
-  private record Pass(int scores, int locations, PriorBoxes priors, int side) {
-    List<Box> boxes(Prediction prediction, Letterbox letterbox, float threshold) {
-      return priors
-          .decode(prediction.output(locations), prediction.output(scores), threshold)
-          .stream()
-          .map(box -> toPicture(box, letterbox))
-          .toList();
-    }
-
-    private Box toPicture(Box box, Letterbox letterbox) {
-      float scale = (float) letterbox.side() / side;
-      Point min = letterbox.toPicture(box.xMin() * scale, box.yMin() * scale);
-      Point max = letterbox.toPicture(box.xMax() * scale, box.yMax() * scale);
-      return new Box(min.x(), min.y(), max.x(), max.y(), box.probability());
-    }
   }
 }

@@ -1,10 +1,12 @@
 package me.similarfaces.vision;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.Landmarks;
 import org.opencv.core.Mat;
+import org.opencv.core.Rect;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -36,11 +38,11 @@ public final class DecodedPhoto implements AutoCloseable {
   private final int width;
   private final int height;
 
-  private DecodedPhoto(Mat bgr, int reduction, JpegHeader header) {
+  private DecodedPhoto(Mat bgr, int reduction, int width, int height) {
     this.bgr = bgr;
     this.reduction = reduction;
-    this.width = header.width();
-    this.height = header.height();
+    this.width = width;
+    this.height = height;
   }
 
   /**
@@ -54,7 +56,7 @@ public final class DecodedPhoto implements AutoCloseable {
     JpegHeader header = JpegFile.read(file).header();
     Reduction reduction = Reduction.of(Math.max(header.width(), header.height()), LEAST_LONG_SIDE);
     Mat pixels = PixelDecoder.read(file, reduction.colour());
-    return new DecodedPhoto(pixels, reduction.factor(), header);
+    return new DecodedPhoto(pixels, reduction.factor(), header.width(), header.height());
   }
 
   /** Of the stored picture, in pixels. */
@@ -70,6 +72,39 @@ public final class DecodedPhoto implements AutoCloseable {
   /** The whole picture in a square; areas are averaged when shrinking. */
   public Letterbox letterbox(int side) {
     return Letterboxing.fit(bgr, reduction, side);
+  }
+
+  /**
+   * The parts of a large picture in which small faces are to be looked for; none of a small
+   * picture.
+   *
+   * @param side of the letterbox that each of them becomes
+   */
+  public List<Tile> tiles(int side) {
+    return Tiling.of(width, height, reduction, side);
+  }
+
+  /** A part of the picture in a square; the letterbox's points are those of the whole picture. */
+  public Letterbox letterbox(Tile tile, int side) {
+    try (MatScope scope = new MatScope()) {
+      Mat part = scope.own(bgr.submat(decoded(tile)));
+      return Letterboxing.fit(part, reduction, side).shifted(tile.left(), tile.top());
+    }
+  }
+
+  private Rect decoded(Tile tile) {
+    int left = tile.left() / reduction;
+    int top = tile.top() / reduction;
+    return new Rect(
+        left,
+        top,
+        Math.min(bgr.cols(), decoded(tile.right())) - left,
+        Math.min(bgr.rows(), decoded(tile.bottom())) - top);
+  }
+
+  /** The decoded pixels along so many stored ones. */
+  private int decoded(int pixels) {
+    return (pixels + reduction - 1) / reduction;
   }
 
   /**
