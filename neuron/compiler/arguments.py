@@ -8,7 +8,7 @@ from .refused import Refused
 from .targets import TARGETS
 
 DEFAULT_PACK = Path(__file__).resolve().parent.parent / "target" / "pack"
-DEFAULT_TOLERANCE = 0.02
+DEFAULT_TOLERANCE = 0.05
 
 
 class _Parser(argparse.ArgumentParser):

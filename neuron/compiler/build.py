@@ -4,9 +4,9 @@ import time
 
 import torch
 
-from .check import compare
+from .check import batches, compare
 from .pack import sha256
-from .refused import Refused, first_line
+from .refused import Refused, one_line
 from .samples import Samples
 from .variant import compile_variant
 
@@ -27,9 +27,10 @@ def _build(options, pack, planned, toolchain, stage, workdir, samples):
     model, what = planned.model, "%s at batch %d" % (planned.model.task, planned.batch)
     source, target = pack.verified(model.torchscript()), stage / planned.file
     inputs = samples.inputs(model)
+    example = next(batches(inputs, planned.batch))
     started = time.monotonic()
     with _named("%s can't compile %s" % (toolchain.version(), what)):
-        on_cpu = _compile(source, inputs[: planned.batch], toolchain, target, workdir / planned.file)
+        on_cpu = _compile(source, example, toolchain, target, workdir / planned.file)
     with _named("the compiled %s is not used" % what):
         reference, compiled = torch.jit.load(str(source)), torch.jit.load(str(target))
         error = compare(reference, compiled, inputs, planned.batch, model.outputs, options.tolerance)
@@ -55,7 +56,7 @@ class _named:
 
     def __exit__(self, kind, error, trace):
         if isinstance(error, Exception):
-            raise Refused("%s: %s" % (self.what, first_line(error))) from error
+            raise Refused("%s: %s" % (self.what, one_line(error))) from error
 
 
 def _report(planned, seconds, error, on_cpu):

@@ -8,13 +8,13 @@ from .refused import Refused
 def compare(reference, compiled, inputs, batch, outputs, tolerance):
     """The largest absolute difference over all outputs and inputs.
 
-    reference and compiled are called with batches of exactly that size, cut from inputs; where they run out, they start
-    again. outputs are pairs of name and shape without the batch. Raises Refused when a shape or type differs, a value is
-    not finite, or a difference is larger than tolerance times the output's largest absolute value (at least 1).
+    reference and compiled are called with batches of exactly that size. outputs are pairs of name and shape without the
+    batch. Raises Refused when a shape or type differs, a value is not finite, or a difference is larger than tolerance
+    times the output's largest absolute value in the same batch (at least 1).
     """
     largest = 0.0
     with torch.no_grad():
-        for part in _batches(inputs, batch):
+        for part in batches(inputs, batch):
             expected, actual = _tuple(reference(part)), _tuple(compiled(part))
             if len(actual) != len(outputs):
                 raise Refused("it returns %d outputs instead of %d" % (len(actual), len(outputs)))
@@ -24,7 +24,8 @@ def compare(reference, compiled, inputs, batch, outputs, tolerance):
     return largest
 
 
-def _batches(inputs, batch):
+def batches(inputs, batch):
+    """Batches of exactly that size, which together have every input; where these run out, they start again."""
     for start in range(0, len(inputs), batch):
         rows = [(start + i) % len(inputs) for i in range(batch)]
         yield inputs[rows]

@@ -11,7 +11,7 @@ from .explain import explain
 from .pack import open_pack
 from .plan import plan
 from .publish import check_free, staged, write_manifest
-from .refused import Refused, first_line
+from .refused import Refused, one_line
 from .targets import TARGETS
 from .toolchains import NeuronToolchain
 
@@ -76,5 +76,5 @@ def _interrupt(signum, frame):
 
 
 def _fail(error, code):
-    print("neuron/compile: %s" % first_line(error), file=sys.stderr)
+    print("neuron/compile: %s" % one_line(error), file=sys.stderr)
     return code

@@ -7,7 +7,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from .refused import Refused, first_line
+from .refused import Refused, one_line
 
 MANIFEST = "manifest.json"
 
@@ -93,7 +93,7 @@ def open_pack(folder):
     except KeyError as error:
         raise Refused("%s is not understood: %s is missing" % (file, error))
     except (TypeError, ValueError) as error:
-        raise Refused("%s is not understood: %s" % (file, first_line(error)))
+        raise Refused("%s is not understood: %s" % (file, one_line(error)))
 
 
 def sha256(file):

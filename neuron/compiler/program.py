@@ -7,7 +7,7 @@ exactly what PyTorch runs. Code of another form is refused, not guessed at.
 import ast
 import zipfile
 
-from .refused import Refused, first_line
+from .refused import Refused, one_line
 
 SOURCE = "/code/__torch__.py"
 
@@ -52,7 +52,7 @@ def read_program(file):
     try:
         return parse(_source(file))
     except (OSError, zipfile.BadZipFile, SyntaxError, ValueError) as error:
-        raise Refused("%s is no TorchScript file of the pack's converter: %s" % (file, first_line(error)))
+        raise Refused("%s is no TorchScript file of the pack's converter: %s" % (file, one_line(error)))
 
 
 def _source(file):

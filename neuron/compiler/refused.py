@@ -5,7 +5,9 @@ class Refused(Exception):
     """Nothing was written; the message is one line that says why and, where there is one, what helps."""
 
 
-def first_line(error):
-    """The first line of any exception's message, or its type where it has none."""
+def one_line(error):
+    """The line of any exception's message that says most: TorchScript's own come last, after a trace; else the first."""
     lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
+    if not lines:
+        return type(error).__name__
+    return lines[-1].strip() if "TorchScript interpreter" in lines[0] else lines[0]

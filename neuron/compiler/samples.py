@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from .refused import Refused, first_line
+from .refused import Refused, one_line
 
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
 RANDOM_PICTURES = 2
@@ -57,7 +57,7 @@ def _picture(file, side, whole):
         with Image.open(file) as photo:
             square = _letterbox(photo.convert("RGB"), side) if whole else _middle(photo.convert("RGB"), side)
     except (OSError, ValueError) as error:
-        raise Refused("can't read the sample photo %s: %s" % (file, first_line(error)))
+        raise Refused("can't read the sample photo %s: %s" % (file, one_line(error)))
     return torch.frombuffer(bytearray(square.tobytes()), dtype=torch.uint8).reshape(side, side, 3)
 
 

@@ -1,4 +1,5 @@
 from compiler.pack import open_pack
+from compiler.refused import Refused
 
 from .support import PACK, PackTest, needs_pillow, needs_torch
 
@@ -39,3 +40,9 @@ class SamplesTest(PackTest):
         self.picture(400, 200, (127, 255, 0))
         crop = self.inputs("FACE_EMBEDDING")[0]
         self.assertEqual(crop[:, 5, 5].tolist(), [-127 / 128, 1.0, 0.0])
+
+    @needs_pillow
+    def test_a_file_that_is_no_photo_is_refused(self):
+        (self.no_photos() / "broken.jpg").write_bytes(b"no photo")
+        with self.assertRaisesRegex(Refused, "can't read the sample photo .*broken.jpg"):
+            self.inputs("FACE_DETECTION")
