@@ -1,5 +1,6 @@
 """A run from the command line to the exit code."""
 
+import contextlib
 import shutil
 import signal
 import sys
@@ -53,22 +54,23 @@ def _compile(options, pack, planned, toolchain):
         raise Refused("this machine lacks %s; --dry-run says more" % "; ".join(missing))
     from .build import build  # needs PyTorch
 
-    workdir = Path(tempfile.mkdtemp(prefix="neuron-compile-"))
-    try:
-        with staged(options.out, pack.folder) as stage:
-            write_manifest(stage, pack.manifest, build(options, pack, planned, toolchain, stage, workdir))
-    except Refused as error:
-        raise _with_workdir(error, workdir)
-    shutil.rmtree(str(workdir), ignore_errors=True)
+    with _workdir() as workdir, staged(options.out, pack.folder) as stage:
+        write_manifest(stage, pack.manifest, build(options, pack, planned, toolchain, stage, workdir))
     print("wrote %s" % options.out)
 
 
-def _with_workdir(error, workdir):
-    """The compiler's own files are kept if there are any: its reasons are in its logs."""
-    if any(file.is_file() for file in workdir.rglob("*")):
-        return Refused("%s (the compiler's files: %s)" % (error, workdir))
-    shutil.rmtree(str(workdir), ignore_errors=True)
-    return error
+@contextlib.contextmanager
+def _workdir():
+    """A folder for the compiler's own files; after a refusal they are kept, as the reasons are in its logs."""
+    workdir, keep = Path(tempfile.mkdtemp(prefix="neuron-compile-")), False
+    try:
+        yield workdir
+    except Refused as error:
+        keep = any(file.is_file() for file in workdir.rglob("*"))
+        raise Refused("%s (the compiler's files: %s)" % (error, workdir)) if keep else error
+    finally:
+        if not keep:
+            shutil.rmtree(str(workdir), ignore_errors=True)
 
 
 def _interrupt(signum, frame):

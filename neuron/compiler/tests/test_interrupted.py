@@ -25,11 +25,16 @@ sys.exit(cli.main(sys.argv[1:], toolchain_for=Waiting))
 
 @needs_torch
 class InterruptedTest(PackTest):
+    def setUp(self):
+        super().setUp()
+        self.temporary = self.folder / "temporary"
+        self.temporary.mkdir()
+
     def interrupted(self, number):
         """The exit code and the error of a run that got a signal while its pack was half written."""
         command = [sys.executable, "-B", "-c", WAITING, "--target", "inf1", "--pack", str(PACK), "--out", str(self.out)]
         command += ["--samples", str(self.no_photos())]
-        environment = dict(os.environ, PYTHONPATH=str(NEURON))
+        environment = dict(os.environ, PYTHONPATH=str(NEURON), TMPDIR=str(self.temporary))
         pipe = subprocess.PIPE
         with subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True) as process:
             while process.stdout.readline().strip() not in ("waiting", ""):
@@ -46,6 +51,7 @@ class InterruptedTest(PackTest):
         for number in [signal.SIGTERM, signal.SIGINT]:
             self.assertEqual(self.interrupted(number), (130, "neuron/compile: interrupted; nothing was written\n"))
             self.assertEqual(self.staged(), [])
+            self.assertEqual(list(self.temporary.iterdir()), [])
             self.assertFalse(self.out.exists())
 
     def test_a_run_that_is_killed_leaves_no_pack_and_does_not_disturb_the_next_one(self):
