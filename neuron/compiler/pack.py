@@ -89,7 +89,7 @@ def open_pack(folder):
     try:
         return Pack(Path(folder), json.loads(file.read_text(encoding="utf-8")))
     except OSError as error:
-        raise Refused("no model pack: can't read %s (%s); mvn -pl neuron compile makes one" % (file, error.strerror))
+        raise Refused("no model pack: can't read %s (%s); mvn -pl neuron process-classes makes one" % (file, error.strerror))
     except KeyError as error:
         raise Refused("%s is not understood: %s is missing" % (file, error))
     except (TypeError, ValueError) as error:
