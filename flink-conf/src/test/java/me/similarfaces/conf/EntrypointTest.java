@@ -116,6 +116,29 @@ class EntrypointTest {
   }
 
   @Test
+  void aTaskManagerThatNeedsAnAcceleratorLooksForItFirst() throws Exception {
+    Map<String, String> required =
+        Map.of("SIMILARFACES_REQUIRE_ACCELERATOR", "true", "FLINK_TM_JVM_MEM_OPTS", "-Xmx100m");
+    String checked = "me.similarfaces.cluster.AcceleratedTaskManager";
+    List<String> standalone = prefix.command(required, "entrypoint", "taskmanager");
+    List<String> kubernetes = prefix.command(required, "kubernetes-taskmanager.sh");
+
+    assertThat(
+        standalone.get(standalone.indexOf(checked) + 1),
+        is("org.apache.flink.runtime.taskexecutor.TaskManagerRunner"));
+    assertThat(
+        kubernetes.get(kubernetes.indexOf(checked) + 1),
+        is("org.apache.flink.kubernetes.taskmanager.KubernetesTaskExecutorRunner"));
+    assertThat(prefix.command(required, "entrypoint", "jobmanager").indexOf(checked), is(-1));
+    assertThat(
+        prefix
+            .command(
+                Map.of("SIMILARFACES_REQUIRE_ACCELERATOR", "false"), "entrypoint", "taskmanager")
+            .indexOf(checked),
+        is(-1));
+  }
+
+  @Test
   void whatFlinkDoesNotUnderstandIsSaidAtOnce() {
     IllegalStateException refused =
         assertThrows(

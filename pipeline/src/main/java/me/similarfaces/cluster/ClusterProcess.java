@@ -1,6 +1,8 @@
 package me.similarfaces.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +46,18 @@ final class ClusterProcess {
     return folder.log(name) + " and " + folder.output(name);
   }
 
+  /** Why it has ended, if it could say so in a line; see {@link AcceleratedTaskManager}. */
+  Optional<String> lastWords() {
+    try (Stream<String> lines = Files.lines(folder.output(name), StandardCharsets.UTF_8)) {
+      return lines
+          .filter(line -> line.startsWith(AcceleratedTaskManager.LAST_WORDS))
+          .map(line -> line.substring(AcceleratedTaskManager.LAST_WORDS.length()))
+          .reduce((earlier, later) -> later);
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The name under which this task manager registers. */
   String resourceId() {
     String beginning = '"' + ProcessArguments.RESOURCE_ID;
@@ -55,6 +69,24 @@ final class ClusterProcess {
           .orElseThrow(() -> new ClusterException(name + " has no resource id"));
     } catch (IOException e) {
       throw new ClusterException("can't read the arguments of " + name + ": " + e, e);
+    }
+  }
+
+  /** What a variable of its environment was when it started; empty where it does not run. */
+  Optional<String> variable(String variable) {
+    return handle().flatMap(process -> variable(process, variable));
+  }
+
+  private Optional<String> variable(ProcessHandle process, String variable) {
+    try {
+      Path file = Path.of("/proc", "" + process.pid(), "environ");
+      String environment = Files.readString(file, StandardCharsets.ISO_8859_1);
+      return Arrays.stream(environment.split("\0"))
+          .filter(line -> line.startsWith(variable + "="))
+          .map(line -> line.substring(variable.length() + 1))
+          .findFirst();
+    } catch (IOException e) {
+      throw new ClusterException("can't read the environment of " + name + ": " + e, e);
     }
   }
 
@@ -78,11 +110,16 @@ final class ClusterProcess {
     return handle().isPresent();
   }
 
-  /** Starts it in a session of its own, so that it outlives the command and its terminal. */
-  ProcessHandle start(List<String> arguments) {
+  /**
+   * Starts it in a session of its own, so that it outlives the command and its terminal.
+   *
+   * @param environment what it has beside that of this process
+   */
+  ProcessHandle start(List<String> arguments, Map<String, String> environment) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder = new ProcessBuilder("setsid", java, mark());
     ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(folder.output(name).toFile());
     try {
       prepare(arguments);

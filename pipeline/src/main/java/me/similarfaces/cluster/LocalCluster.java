@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import me.similarfaces.neuron.place.Hardware;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,21 +64,38 @@ public final class LocalCluster {
     return new LocalCluster(ClusterFolder.open(folder), config);
   }
 
+  /** As {@link #start(int, int, boolean)}, with or without accelerators. */
+  public ClusterStatus start(int taskManagers, int port) throws InterruptedException {
+    return start(taskManagers, port, false);
+  }
+
   /**
    * Starts what is missing and waits until it works together. Never ends anything: with fewer task
-   * managers than there are it does nothing.
+   * managers than there are it does nothing. The cores of an accelerator are shared out to the task
+   * managers.
    *
    * @param port of the REST port, 0 for a free one; not asked for while the job manager runs
+   * @param accelerated whether task managers may only be started where there is an accelerator, and
+   *     end where their models don't run on it
+   * @throws me.similarfaces.neuron.place.AcceleratorException when that is so and there is none;
+   *     nothing has been started then
    */
-  public ClusterStatus start(int taskManagers, int port) throws InterruptedException {
+  public ClusterStatus start(int taskManagers, int port, boolean accelerated)
+      throws InterruptedException {
     if (taskManagers < 1 || taskManagers > MOST_TASK_MANAGERS) {
       throw new ClusterException("1 to " + MOST_TASK_MANAGERS + " task managers can be started");
     }
+    CoreGroups cores = CoreGroups.on(Hardware.ofThisProcess(), accelerated);
     try (FileChannel lock = folder.lock()) {
+      List<ClusterProcess> wanted = wanted(taskManagers);
+      Map<ClusterProcess, Map<String, String>> environments = cores.environments(wanted);
       ProcessArguments arguments = new ProcessArguments(folder, config, ports(port));
       Map<ClusterProcess, ProcessHandle> all = new LinkedHashMap<>();
-      all.put(jobManager, running(jobManager, arguments::jobManager));
-      wanted(taskManagers).forEach(tm -> all.put(tm, running(tm, arguments::taskManager)));
+      all.put(jobManager, running(jobManager, arguments::jobManager, Map.of()));
+      for (ClusterProcess tm : wanted) {
+        Map<String, String> environment = environments.getOrDefault(tm, Map.of());
+        all.put(tm, running(tm, name -> arguments.taskManager(name, accelerated), environment));
+      }
       awaitRegistration(all);
       shareSlots();
     } catch (IOException e) {
@@ -88,8 +106,12 @@ public final class LocalCluster {
 
   /** The process that runs, or is started now. */
   private static ProcessHandle running(
-      ClusterProcess process, Function<String, List<String>> arguments) {
-    return process.handle().orElseGet(() -> process.start(arguments.apply(process.name())));
+      ClusterProcess process,
+      Function<String, List<String>> arguments,
+      Map<String, String> environment) {
+    return process
+        .handle()
+        .orElseGet(() -> process.start(arguments.apply(process.name()), environment));
   }
 
   private ClusterPorts ports(int rest) {
@@ -158,7 +180,8 @@ public final class LocalCluster {
 
   private static void requireAlive(ClusterProcess process, ProcessHandle handle) {
     if (!handle.isAlive()) {
-      throw new ClusterException(process.name() + " has ended; see " + process.logs());
+      String why = process.lastWords().map(line -> " (" + line + ")").orElse("");
+      throw new ClusterException(process.name() + " has ended; see " + process.logs() + why);
     }
   }
 

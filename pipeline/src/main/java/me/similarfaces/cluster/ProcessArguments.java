@@ -65,12 +65,18 @@ final class ProcessArguments {
     return arguments;
   }
 
-  List<String> taskManager(String name) {
+  /**
+   * @param accelerated whether it is to end where it has no accelerator
+   */
+  List<String> taskManager(String name, boolean accelerated) {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
     List<String> arguments = new ArrayList<>();
     arguments.add("-XX:+UseG1GC");
     arguments.addAll(words(ProcessMemoryUtils.generateJvmParametersStr(memory)));
     arguments.addAll(application(name));
+    if (accelerated) {
+      arguments.add(AcceleratedTaskManager.class.getName());
+    }
     arguments.add(TaskManagerRunner.class.getName());
     arguments.addAll(settings(name));
     arguments.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));

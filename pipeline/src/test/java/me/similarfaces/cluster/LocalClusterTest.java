@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import me.similarfaces.neuron.place.AcceleratorException;
+import me.similarfaces.neuron.place.Hardware;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +83,43 @@ class LocalClusterTest {
     ClusterException error = assertThrows(ClusterException.class, () -> wrong.start(1, 0));
     assertThat(error.getMessage(), containsString("has ended; see " + folder));
     assertThat(error.getMessage().lines().count(), is(1L));
+  }
+
+  @Test
+  void theCoresOfAnAcceleratorAreSharedOutToTheTaskManagers() throws Exception {
+    Path sysfs = folder.resolve("sys/devices/virtual/neuron_device/neuron0");
+    Files.createDirectories(sysfs.resolve("info/architecture"));
+    Files.writeString(sysfs.resolve("info/architecture/instance_type"), "Inf1\n");
+    Files.createFile(Files.createDirectory(folder.resolve("dev")).resolve("neuron0"));
+    System.setProperty(Hardware.ROOT_PROPERTY, folder.toString());
+    try {
+      ClusterStatus status = cluster.start(2, 0);
+      assertThat(names(status), contains("jobmanager", "tm1", "tm2"));
+      assertThat(coresOf("tm1"), is(Optional.of("0-1")));
+      assertThat(coresOf("tm2"), is(Optional.of("2-3")));
+      assertThat(coresOf("jobmanager"), is(Optional.empty()));
+      assertThrows(ClusterException.class, () -> cluster.start(3, 0));
+    } finally {
+      System.clearProperty(Hardware.ROOT_PROPERTY);
+    }
+  }
+
+  private Optional<String> coresOf(String process) {
+    ClusterFolder opened = ClusterFolder.open(folder.resolve("cluster"));
+    return new ClusterProcess(opened, process).variable("NEURON_RT_VISIBLE_CORES");
+  }
+
+  @Test
+  void whereAnAcceleratorIsRequiredAndNoneIsThereNothingIsStarted() {
+    System.setProperty(Hardware.ROOT_PROPERTY, folder.toString());
+    try {
+      AcceleratorException refusal =
+          assertThrows(AcceleratorException.class, () -> cluster.start(1, 0, true));
+      assertThat(refusal.getMessage(), containsString("no " + folder.resolve("dev/neuron*")));
+      assertThat(cluster.status().processes(), is(empty()));
+    } finally {
+      System.clearProperty(Hardware.ROOT_PROPERTY);
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import me.similarfaces.pipeline.StoreHome;
  * @param maxQueue photos waiting before uploads are refused
  * @param maxUploads uploads received at the same time
  * @param workers threads of the pipeline for each stage
+ * @param requireAccelerator whether the CPU must not stand in for one; of no meaning on a cluster
  */
 public record ServerConfig(
     String host,
@@ -40,7 +41,8 @@ public record ServerConfig(
     long maxPixels,
     int maxQueue,
     int maxUploads,
-    int workers) {
+    int workers,
+    boolean requireAccelerator) {
 
   /** Where the pipeline runs. */
   public enum Mode {
@@ -68,7 +70,8 @@ public record ServerConfig(
         maxPixels,
         maxQueue,
         maxUploads,
-        workers);
+        workers,
+        requireAccelerator);
   }
 
   /** Where everything lives, for the pipeline. */

@@ -31,7 +31,9 @@ public enum Setting {
   MAX_PIXELS("50000000", "largest photo in pixels"),
   MAX_QUEUE("2000", "photos waiting; further uploads are told to come back later"),
   MAX_UPLOADS("64", "uploads received at the same time"),
-  WORKERS("cores", "photos and faces worked on at the same time");
+  WORKERS("cores", "photos and faces worked on at the same time"),
+  REQUIRE_ACCELERATOR(
+      "false", "true: refuses to start where compiled models would have to run on the CPU");
 
   private final String defaultText;
   private final String help;
@@ -59,6 +61,11 @@ public enum Setting {
   /** A secret does not belong on a command line, which every user of the machine can see. */
   public boolean hasFlag() {
     return this != API_KEYS && this != MILVUS_TOKEN;
+  }
+
+  /** An option without a value; in the environment and the file it is {@code true} or not. */
+  public boolean isSwitch() {
+    return this == REQUIRE_ACCELERATOR;
   }
 
   public String help() {

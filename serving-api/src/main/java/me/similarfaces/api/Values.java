@@ -3,6 +3,7 @@ package me.similarfaces.api;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,6 +47,15 @@ final class Values {
     }
     throw new IllegalArgumentException(
         "'" + text + "' is not a whole number from " + least + " to " + most);
+  }
+
+  /** A switch. */
+  static boolean yesOrNo(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false", "" -> false;
+      default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+    };
   }
 
   /** The address of a server, {@code http://host:port} or https; empty for none. */

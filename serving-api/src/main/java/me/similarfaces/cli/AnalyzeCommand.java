@@ -43,13 +43,15 @@ final class AnalyzeCommand implements Callable<Integer> {
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new AnalyzeCommand());
     SettingOptions.add(
-        command.getCommandSpec(), List.of(Setting.PACK, Setting.MAX_PIXELS, Setting.WORKERS));
+        command.getCommandSpec(),
+        List.of(Setting.PACK, Setting.MAX_PIXELS, Setting.WORKERS, Setting.REQUIRE_ACCELERATOR));
     return command;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     ServerConfig config = SettingOptions.read(spec);
+    PipelineStarts.requireAccelerator(config);
     Path data = temporaryFolder();
     Thread cleaner = new Thread(() -> delete(data), "clean up");
     Runtime.getRuntime().addShutdownHook(cleaner);

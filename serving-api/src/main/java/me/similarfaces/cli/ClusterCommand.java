@@ -6,6 +6,7 @@ import me.similarfaces.api.Setting;
 import me.similarfaces.cluster.ClusterStatus;
 import me.similarfaces.cluster.ClusterStatus.Slots;
 import me.similarfaces.cluster.LocalCluster;
+import me.similarfaces.neuron.place.Accelerators;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -60,9 +61,17 @@ final class ClusterCommand implements Runnable {
               defaultValue = "" + LocalCluster.STANDARD_PORT,
               paramLabel = "PORT",
               description = "Flink's port; 0 takes a free one (default: ${DEFAULT-VALUE})")
-          int port)
+          int port,
+      @Option(
+              names = "--require-accelerator",
+              description = {
+                "starts no task manager whose models would run on the CPU",
+                "  environment: " + Accelerators.REQUIRE_VARIABLE
+              })
+          boolean requireAccelerator)
       throws InterruptedException {
-    print(cluster().start(taskManagers, port));
+    boolean required = requireAccelerator || Accelerators.required(System.getenv());
+    print(cluster().start(taskManagers, port, required));
     return 0;
   }
 

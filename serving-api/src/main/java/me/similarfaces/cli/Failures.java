@@ -10,6 +10,7 @@ import me.similarfaces.aws.AwsException;
 import me.similarfaces.cluster.ClusterException;
 import me.similarfaces.index.FaceIndexException;
 import me.similarfaces.neuron.pack.PackException;
+import me.similarfaces.neuron.place.AcceleratorException;
 import me.similarfaces.store.DataDirectoryInUseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,8 @@ final class Failures {
         || error instanceof SourceUnreadableException
         || error instanceof FaceIndexException
         || error instanceof AwsException
-        || error instanceof ClusterException) {
+        || error instanceof ClusterException
+        || error instanceof AcceleratorException) {
       return Optional.of(error.getMessage());
     }
     if (error instanceof PackException) {

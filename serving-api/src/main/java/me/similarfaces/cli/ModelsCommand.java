@@ -1,19 +1,24 @@
 package me.similarfaces.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import me.similarfaces.api.Setting;
 import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.PackListing;
+import me.similarfaces.neuron.place.PlacementListing;
+import me.similarfaces.pipeline.ModelPlacement;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What the model pack holds, and whether every file is what its manifest says. */
+/** What the model pack holds, whether it is what its manifest says, and what would run where. */
 @Command(
     name = "models",
-    description = "Lists the model pack and compares every file with its hash.",
+    description =
+        "Lists the model pack, compares every file with its hash, and says what this machine would"
+            + " run each model on.",
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -27,6 +32,9 @@ final class ModelsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelPack pack = ModelPack.open(SettingOptions.read(spec).pack());
-    return new PackListing(pack, spec.commandLine().getOut()).print() ? 0 : 1;
+    PrintWriter out = spec.commandLine().getOut();
+    boolean whole = new PackListing(pack, out).print();
+    PlacementListing.print(ModelPlacement.of(pack), out);
+    return whole ? 0 : 1;
   }
 }

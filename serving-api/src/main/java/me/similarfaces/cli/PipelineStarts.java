@@ -1,6 +1,8 @@
 package me.similarfaces.cli;
 
 import java.time.Duration;
+import me.similarfaces.api.ServerConfig;
+import me.similarfaces.pipeline.ModelPlacement;
 import me.similarfaces.pipeline.PhotoPipeline;
 import me.similarfaces.pipeline.PipelineStatus;
 
@@ -9,6 +11,17 @@ final class PipelineStarts {
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private PipelineStarts() {}
+
+  /**
+   * Loads the models before anything else starts, if they must not run on the CPU.
+   *
+   * @throws me.similarfaces.neuron.place.AcceleratorException when they would
+   */
+  static void requireAccelerator(ServerConfig config) {
+    if (config.requireAccelerator() && config.mode() == ServerConfig.Mode.EMBEDDED) {
+      ModelPlacement.requireAccelerator(config.pack());
+    }
+  }
 
   /**
    * Waits until it runs.

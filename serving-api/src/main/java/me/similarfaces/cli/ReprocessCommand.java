@@ -95,7 +95,8 @@ final class ReprocessCommand implements Callable<Integer> {
             Setting.MILVUS,
             Setting.MAX_PHOTO_SIZE,
             Setting.MAX_PIXELS,
-            Setting.WORKERS));
+            Setting.WORKERS,
+            Setting.REQUIRE_ACCELERATOR));
     return command;
   }
 
@@ -110,6 +111,7 @@ final class ReprocessCommand implements Callable<Integer> {
     List<ArchiveSource> opened =
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
     ReprocessCluster.check(config);
+    PipelineStarts.requireAccelerator(config);
     Archive archive = Archive.of(collection, opened.stream().map(ArchiveSource::location).toList());
     try (StopSignal signal = StopSignal.listen(spec.commandLine().getErr())) {
       return exitCode(

@@ -31,11 +31,14 @@ final class SettingOptions {
   }
 
   private static OptionSpec option(Setting setting) {
-    return OptionSpec.builder(setting.flag())
-        .type(String.class)
-        .paramLabel(setting.key().toUpperCase(java.util.Locale.ROOT))
-        .description(setting.help(), "  " + origin(setting))
-        .build();
+    OptionSpec.Builder option =
+        OptionSpec.builder(setting.flag()).description(setting.help(), "  " + origin(setting));
+    return setting.isSwitch()
+        ? option.type(Boolean.class).arity("0").build()
+        : option
+            .type(String.class)
+            .paramLabel(setting.key().toUpperCase(java.util.Locale.ROOT))
+            .build();
   }
 
   private static String origin(Setting setting) {
@@ -58,7 +61,7 @@ final class SettingOptions {
   static ServerConfig read(CommandSpec spec, Map<Setting, String> fixed) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
-      value(spec, setting.flag()).ifPresent(value -> flags.put(setting, (String) value));
+      value(spec, setting.flag()).ifPresent(value -> flags.put(setting, value.toString()));
     }
     flags.putAll(fixed);
     Optional<Path> file = value(spec, CONFIG).map(Path.class::cast);

@@ -50,6 +50,17 @@ class ConfigReaderTest {
     assertThat(config.maxQueue(), is(2000));
     assertThat(config.maxUploads(), is(64));
     assertThat(config.workers(), is(Runtime.getRuntime().availableProcessors()));
+    assertThat(config.requireAccelerator(), is(false));
+  }
+
+  @Test
+  void anAcceleratorIsRequiredOrNotAndNothingBetween() {
+    String variable = Setting.REQUIRE_ACCELERATOR.variable();
+    assertThat(
+        ConfigReader.read(Map.of(), Map.of(variable, "true")).requireAccelerator(), is(true));
+    assertThat(
+        errors(Map.of(), Map.of(variable, "maybe")),
+        contains(variable + ": 'maybe' is neither true nor false"));
   }
 
   @Test

@@ -4,7 +4,8 @@ import me.similarfaces.neuron.pack.ModelEntry;
 
 /**
  * The largest batch that pays, by measurement on a CPU (docs/decisions/0030): one more example has
- * to cost less than a run of its own, or the first of a batch only waits for the last.
+ * to cost less than a run of its own, or the first of a batch only waits for the last. On an
+ * accelerator it is what was compiled.
  */
 final class BatchLimits {
   /** Inputs so small that the way into the engine costs as much as the model. */
@@ -18,6 +19,9 @@ final class BatchLimits {
   private BatchLimits() {}
 
   static int of(ModelEntry entry, ModelEntry.Artefact artefact) {
+    if (artefact.compiled() != null) {
+      return artefact.compiled().batch();
+    }
     return Math.min(entry.input().maxBatch(), measured(entry.input(), artefact.engine()));
   }
 

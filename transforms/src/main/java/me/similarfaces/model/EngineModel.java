@@ -10,35 +10,41 @@ import java.util.Map;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.neuron.pack.ModelPack;
 
-/** A model loaded into its engine, on the CPU, one thread a run. */
+/** A model loaded into its engine, one thread a run. */
 final class EngineModel implements AutoCloseable {
   private static final Map<String, String> OPTIONS =
       Map.of("interOpNumThreads", "1", "intraOpNumThreads", "1", "mapLocation", "true");
 
   private final ModelEntry entry;
   private final Model model;
+  private final String engine;
   private final int maxBatch;
 
-  private EngineModel(ModelEntry entry, Model model, int maxBatch) {
+  private EngineModel(ModelEntry entry, Model model, String engine, int maxBatch) {
     this.entry = entry;
     this.model = model;
+    this.engine = engine;
     this.maxBatch = maxBatch;
   }
 
+  /** Loads the artefact that the manifest prefers on a CPU. */
+  static EngineModel load(ModelPack pack, ModelEntry entry) {
+    return load(pack, entry, preferred(entry));
+  }
+
   /**
-   * Loads the artefact that the manifest prefers on a CPU.
+   * Loads an artefact; a compiled one finds its accelerator by itself.
    *
    * @throws me.similarfaces.neuron.pack.PackException when the file is missing or not the one the
    *     manifest means
    * @throws ModelException when the engine refuses it
    */
-  static EngineModel load(ModelPack pack, ModelEntry entry) {
-    ModelEntry.Artefact artefact = preferred(entry);
+  static EngineModel load(ModelPack pack, ModelEntry entry, ModelEntry.Artefact artefact) {
     Path file = pack.verified(artefact);
     try {
       Model model = Model.newInstance(entry.id(), Device.cpu(), artefact.engine());
       model.load(file.getParent(), file.getFileName().toString(), OPTIONS);
-      return new EngineModel(entry, model, BatchLimits.of(entry, artefact));
+      return new EngineModel(entry, model, artefact.engine(), BatchLimits.of(entry, artefact));
     } catch (IOException | MalformedModelException | EngineException e) {
       throw new ModelException(entry.id(), "can't be loaded: " + e.getMessage(), e);
     }
@@ -51,7 +57,12 @@ final class EngineModel implements AutoCloseable {
         .orElseThrow(() -> new ModelException(entry.id(), "has no preferred artefact for cpu"));
   }
 
-  /** The largest batch that pays. */
+  /** DJL's name of what runs it. */
+  String engine() {
+    return engine;
+  }
+
+  /** The largest batch that pays; of a compiled model the only one. */
   int maxBatch() {
     return maxBatch;
   }

@@ -11,6 +11,10 @@ import java.util.function.Function;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.Task;
+import me.similarfaces.neuron.place.Accelerators;
+import me.similarfaces.neuron.place.Hardware;
+import me.similarfaces.neuron.place.Placement;
+import me.similarfaces.neuron.place.Placer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>One for each JVM ({@link #shared}): however many threads ask, there is one copy of the weights
- * and one predictor a core. Every model can be used by any number of threads at once.
+ * and one predictor a core, and on an accelerator one copy for each of its cores. Every model can
+ * be used by any number of threads at once.
  */
 public final class Models implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Models.class);
@@ -60,24 +65,43 @@ public final class Models implements AutoCloseable {
   }
 
   /**
-   * Loads and warms all models of a pack; takes seconds.
+   * Loads and warms all models of a pack, on the accelerators of this machine where they are
+   * compiled for them; takes seconds. The environment says whether the CPU may stand in for one
+   * ({@link Accelerators#REQUIRE_VARIABLE}).
    *
    * @throws me.similarfaces.neuron.pack.PackException when the pack is missing, incomplete or not
    *     what its manifest says
    * @throws ModelException when a model can't be loaded or fails when it is first run
+   * @throws me.similarfaces.neuron.place.AcceleratorException when the CPU would have to stand in
+   *     and may not
    */
   public static Models open(Path packDir) {
+    return open(packDir, Hardware.ofThisProcess(), Accelerators.required(System.getenv()));
+  }
+
+  static Models open(Path packDir, Hardware hardware, boolean required) {
     EngineSettings.apply();
-    ModelLoader loader = new ModelLoader(ModelPack.open(packDir));
+    ModelPack pack = ModelPack.open(packDir);
+    Placement planned = Placer.place(pack, hardware, Engines::version);
+    if (required) {
+      planned.requireAccelerator();
+    }
+    ModelLoader loader = new ModelLoader(pack, planned, required);
     try {
       Models models = new Models(loader);
       Metrics.timer("similarfaces.models.load").record(models.loadTime);
       LOG.info("Loaded the models of {} in {} ms", packDir, models.loadTime.toMillis());
+      LOG.info("The models run {}", models.placement().text());
       return models;
     } catch (RuntimeException e) {
       loader.close();
       throw e;
     }
+  }
+
+  /** What models would run on in this process; loads none of them. */
+  public static Placement placement(ModelPack pack) {
+    return Placer.place(pack, Hardware.ofThisProcess(), Engines::version);
   }
 
   /**
@@ -86,6 +110,19 @@ public final class Models implements AutoCloseable {
    */
   public static Models shared(Path packDir) {
     return SHARED.computeIfAbsent(key(packDir), Models::open);
+  }
+
+  /**
+   * As {@link #shared}, whatever the environment says never with the CPU in the place of an
+   * accelerator: whoever asks with {@link #shared} later gets these.
+   *
+   * @throws me.similarfaces.neuron.place.AcceleratorException when it would have to stand in
+   */
+  public static Models sharedOnAccelerator(Path packDir) {
+    Models models =
+        SHARED.computeIfAbsent(key(packDir), pack -> open(pack, Hardware.ofThisProcess(), true));
+    models.placement().requireAccelerator();
+    return models;
   }
 
   /** The models of this JVM if they are loaded and warm; never waits. */
@@ -100,6 +137,11 @@ public final class Models implements AutoCloseable {
   /** How long it took to check, load and warm them. */
   public Duration loadTime() {
     return loadTime;
+  }
+
+  /** What each of them runs on. */
+  public Placement placement() {
+    return loader.placement();
   }
 
   public FaceExtractor extractor() {

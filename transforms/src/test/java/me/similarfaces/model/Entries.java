@@ -42,7 +42,16 @@ final class Entries {
   static ModelEntry preferring(ModelEntry entry, ModelEntry.Artefact artefact) {
     ModelEntry.Artefact only =
         new ModelEntry.Artefact(
-            artefact.engine(), artefact.hardware(), artefact.file(), artefact.sha256(), true);
+            artefact.engine(),
+            artefact.hardware(),
+            artefact.file(),
+            artefact.sha256(),
+            true,
+            artefact.compiled());
+    return withArtefacts(entry, List.of(only));
+  }
+
+  static ModelEntry withArtefacts(ModelEntry entry, List<ModelEntry.Artefact> artefacts) {
     return new ModelEntry(
         entry.id(),
         entry.task(),
@@ -51,7 +60,7 @@ final class Entries {
         entry.credit(),
         entry.input(),
         entry.outputs(),
-        List.of(only));
+        artefacts);
   }
 
   static ModelEntry withOutputs(ModelEntry entry, List<ModelEntry.Output> outputs) {

@@ -1,6 +1,8 @@
 package me.similarfaces.neuron.pack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One model of the pack, as the manifest describes it.
@@ -70,11 +72,43 @@ public record ModelEntry(
 
   /**
    * @param engine DJL engine name: {@code PyTorch} or {@code OnnxRuntime}
-   * @param hardware {@code cpu}; compiled variants add inf1, inf2, trn1
+   * @param hardware {@code cpu}, or of a compiled variant {@code inf1}, {@code inf2}, {@code trn1}
    * @param file path inside the pack
    * @param sha256 of that file, lower-case hex
    * @param preferred true for the one that CPU serving uses, by measurement
+   * @param compiled what is known of the compilation; null for {@code cpu}
    */
   public record Artefact(
-      String engine, String hardware, String file, String sha256, boolean preferred) {}
+      String engine,
+      String hardware,
+      String file,
+      String sha256,
+      boolean preferred,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Compiled compiled) {
+    /** One for the CPU, which nobody compiles ahead of time. */
+    public static Artefact cpu(String engine, String file, String sha256, boolean preferred) {
+      return new Artefact(engine, "cpu", file, sha256, preferred, null);
+    }
+  }
+
+  /**
+   * How a variant for an accelerator was made; it takes batches of exactly one size.
+   *
+   * @param compiler name and version
+   * @param framework version of PyTorch that it was traced with; another one can't load it
+   * @param batch examples that one run takes, neither more nor less
+   * @param onCpu operators that the compiler left on the CPU
+   * @param maxError largest absolute difference to the CPU's model on the samples
+   */
+  public record Compiled(
+      String compiler, String framework, int batch, List<String> onCpu, double maxError) {
+    public Compiled {
+      Objects.requireNonNull(compiler, "a compiled artefact needs its compiler");
+      Objects.requireNonNull(framework, "a compiled artefact needs its framework");
+      if (batch < 1) {
+        throw new IllegalArgumentException("a compiled artefact has a batch of " + batch);
+      }
+      onCpu = onCpu == null ? List.of() : List.copyOf(onCpu);
+    }
+  }
 }

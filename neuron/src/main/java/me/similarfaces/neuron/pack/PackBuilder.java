@@ -40,7 +40,7 @@ final class PackBuilder {
       format.write(graph, folder.resolve(name));
       String sha256 = Hashes.sha256(Files.readAllBytes(folder.resolve(name)));
       boolean preferred = format == recipe.formats().get(0);
-      artefacts.add(new ModelEntry.Artefact(format.engine(), "cpu", name, sha256, preferred));
+      artefacts.add(ModelEntry.Artefact.cpu(format.engine(), name, sha256, preferred));
     }
     return artefacts;
   }

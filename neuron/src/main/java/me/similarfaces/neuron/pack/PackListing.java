@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Prints what a pack holds, a line for each artefact, after comparing its hash. */
 public final class PackListing {
-  private static final String COLUMNS = "%-16s %-28s %-12s %8s  %-8s %-8s %s%n";
+  private static final String COLUMNS = "%-16s %-28s %-12s %-8s %5s %8s  %-8s %-8s %s%n";
 
   private final ModelPack pack;
   private final PrintWriter out;
@@ -22,7 +22,8 @@ public final class PackListing {
    * @return whether every artefact is there and has the hash that the manifest says
    */
   public boolean print() {
-    out.printf(COLUMNS, "TASK", "MODEL", "ENGINE", "KB", "HASH", "LICENCE", "SOURCE");
+    out.printf(
+        COLUMNS, "TASK", "MODEL", "ENGINE", "HARDWARE", "BATCH", "KB", "HASH", "LICENCE", "SOURCE");
     boolean whole = true;
     for (ModelEntry model : pack.models()) {
       for (ModelEntry.Artefact artefact : model.artefacts()) {
@@ -43,6 +44,8 @@ public final class PackListing {
         model.task().name().toLowerCase(Locale.ROOT),
         model.id(),
         artefact.engine() + (artefact.preferred() ? "*" : ""),
+        artefact.hardware(),
+        artefact.compiled() == null ? "any" : artefact.compiled().batch(),
         kilobytes(artefact),
         intact ? "ok" : "DIFFERS",
         model.licence(),

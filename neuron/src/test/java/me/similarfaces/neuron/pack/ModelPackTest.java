@@ -42,6 +42,33 @@ class ModelPackTest {
   }
 
   @Test
+  void whatACompilerSaysOfItsVariantIsReadBackAndOthersHaveNothing() throws IOException {
+    ModelEntry.Compiled compiled =
+        new ModelEntry.Compiled("torch-neuron 1", "1.13.1", 8, List.of("aten::sum"), 0.0012);
+    List<ModelEntry> models = new ArrayList<>(TestPack.pack().models());
+    ModelEntry.Artefact variant =
+        new ModelEntry.Artefact("PyTorch", "inf1", "x.pt", "00", false, compiled);
+    models.get(0).artefacts().add(variant);
+    ModelPack.write(folder, models);
+    List<ModelEntry.Artefact> read = ModelPack.open(folder).model(models.get(0).task()).artefacts();
+    assertThat(read, equalTo(models.get(0).artefacts()));
+    assertThat(read.get(read.size() - 1).compiled(), equalTo(compiled));
+    String manifest = Files.readString(folder.resolve(ModelPack.MANIFEST));
+    assertThat(manifest.split("\"compiled\"", -1).length, is(2));
+  }
+
+  @Test
+  void aVariantForNoExampleAtAllIsRefused() throws IOException {
+    ModelPack.write(folder, TestPack.pack().models());
+    Path file = folder.resolve(ModelPack.MANIFEST);
+    String compiled = "\"compiled\":{\"compiler\":\"x\",\"framework\":\"1\",\"batch\":0},";
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\"hardware\"", compiled + "\"hardware\""));
+    Exception e = assertThrows(PackException.class, () -> ModelPack.open(folder));
+    assertThat(e.getMessage(), containsString("a batch of 0"));
+  }
+
+  @Test
   void aManifestThatLacksAModelIsRefusedWithTheNameOfItsTask() throws IOException {
     List<ModelEntry> models = new ArrayList<>(TestPack.pack().models());
     models.removeIf(model -> model.task() == Task.EMOTION);

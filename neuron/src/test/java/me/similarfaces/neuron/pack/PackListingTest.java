@@ -25,6 +25,7 @@ class PackListingTest {
         allOf(
             containsString("face_embedding"),
             containsString("OnnxRuntime*"),
+            containsString("HARDWARE BATCH"),
             containsString("repository neuron/src/main/weights/face_attributes.onnx"),
             containsString("MIT"),
             not(containsString("DIFFERS"))));
