@@ -42,11 +42,20 @@ final class EngineModel implements AutoCloseable {
   static EngineModel load(ModelPack pack, ModelEntry entry, ModelEntry.Artefact artefact) {
     Path file = pack.verified(artefact);
     try {
-      Model model = Model.newInstance(entry.id(), Device.cpu(), artefact.engine());
-      model.load(file.getParent(), file.getFileName().toString(), OPTIONS);
+      Model model = loaded(Model.newInstance(entry.id(), Device.cpu(), artefact.engine()), file);
       return new EngineModel(entry, model, artefact.engine(), BatchLimits.of(entry, artefact));
     } catch (IOException | MalformedModelException | EngineException e) {
       throw new ModelException(entry.id(), "can't be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  private static Model loaded(Model model, Path file) throws IOException, MalformedModelException {
+    try {
+      model.load(file.getParent(), file.getFileName().toString(), OPTIONS);
+      return model;
+    } catch (IOException | MalformedModelException | RuntimeException e) {
+      model.close();
+      throw e;
     }
   }
 
