@@ -43,7 +43,7 @@ public record Placement(Hardware hardware, List<Choice> choices) {
   /** One line, for the log. */
   public String text() {
     if (hardware instanceof Hardware.CpuOnly cpu) {
-      return "all on the CPU, " + cpu.reason();
+      return "on the CPU: " + cpu.reason();
     }
     return choices.stream()
         .map(choice -> choice.model().id() + " on " + choice.text())

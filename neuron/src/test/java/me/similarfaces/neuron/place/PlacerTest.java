@@ -70,7 +70,7 @@ class PlacerTest {
   void withoutADeviceEverythingIsOnTheCpuAndNoEngineIsLoadedToKnowIt() {
     Placement placement = place(NONE);
     assertThat(placement.of(Task.FACE_EMBEDDING).text(), is("cpu: no device"));
-    assertThat(placement.text(), is("all on the CPU, no device"));
+    assertThat(placement.text(), is("on the CPU: no device"));
     assertThat(asked, is(List.of()));
     assertRefused(NONE, "an accelerator is required: no device");
   }
