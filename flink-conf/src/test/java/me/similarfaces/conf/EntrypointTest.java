@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,22 @@ class EntrypointTest {
 
     assertThat(
         prefix.command(environment, "entrypoint", "api"), hasItems("-Xmx2g", "-Da=b", "-Dc=d"));
+  }
+
+  @Test
+  void theRuntimeOfInf1HasAClassPathAndFlagsOfItsOwn() throws Exception {
+    Map<String, String> environment = Map.of("SIMILARFACES_RUNTIME", "inf1");
+    assertThrows(
+        IllegalStateException.class, () -> prefix.command(environment, "entrypoint", "api"));
+
+    Files.writeString(folder.resolve("lib/class-path-inf1"), "lib/all.jar:lib/other.jar");
+    String script = Deployed.text(Deployed.ROOT.resolve("similarfaces"));
+    Matcher launcher = Pattern.compile("ENGINE=\"(-[^\"]+)\"").matcher(script);
+    assertThat(launcher.find(), is(true));
+    List<String> command = prefix.command(environment, "entrypoint", "api");
+    assertThat(command, hasItems(launcher.group(1).split(" ")));
+    assertThat(
+        command, hasItem(folder.resolve("lib/all.jar") + ":" + folder.resolve("lib/other.jar")));
   }
 
   @Test

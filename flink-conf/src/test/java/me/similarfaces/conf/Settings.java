@@ -14,7 +14,11 @@ final class Settings {
 
   /** Read by the launcher and the image's entrypoint. */
   private static final List<String> OF_THE_START =
-      List.of("SIMILARFACES_HEAP", "SIMILARFACES_JAVA_OPTS", "SIMILARFACES_CONFIG");
+      List.of(
+          "SIMILARFACES_HEAP",
+          "SIMILARFACES_JAVA_OPTS",
+          "SIMILARFACES_CONFIG",
+          "SIMILARFACES_RUNTIME");
 
   private Settings() {}
 

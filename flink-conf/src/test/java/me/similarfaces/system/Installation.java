@@ -24,6 +24,7 @@ import me.similarfaces.index.MilvusServer;
 import me.similarfaces.pipeline.AwsHome;
 import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.ClusterJobs;
+import me.similarfaces.pipeline.Homes;
 import me.similarfaces.pipeline.PipelineSettings;
 import me.similarfaces.pipeline.SharedStores;
 import me.similarfaces.pipeline.Stages;
@@ -83,6 +84,19 @@ final class Installation implements AutoCloseable {
   String submit(Stages stages) throws InterruptedException {
     try (ClusterJobs jobs = ClusterJobs.at(cluster.address(), cluster.savepoints())) {
       return jobs.submit(PipelineSettings.cluster(config.homes(), TestServer.home()), stages, 0);
+    }
+  }
+
+  /**
+   * Submits to another cluster than this one's.
+   *
+   * @param pack the model pack of that job
+   */
+  void submit(Stages stages, LocalCluster elsewhere, Path pack) throws InterruptedException {
+    Homes here = config.homes();
+    Homes homes = new Homes(here.dataDir(), pack.toString(), here.stores(), here.index());
+    try (ClusterJobs jobs = ClusterJobs.at(elsewhere.address(), elsewhere.savepoints())) {
+      var unused = jobs.submit(PipelineSettings.cluster(homes, TestServer.home()), stages, 0);
     }
   }
 

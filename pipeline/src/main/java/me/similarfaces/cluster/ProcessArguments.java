@@ -1,5 +1,6 @@
 package me.similarfaces.cluster;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +92,7 @@ final class ProcessArguments {
 
   private List<String> application(String name) {
     List<String> arguments = new ArrayList<>(OPTIONS);
+    arguments.addAll(stackSize());
     arguments.add("-Dsimilarfaces.log=" + folder.log(name));
     arguments.add("-Djava.io.tmpdir=" + folder.temporary(name));
     for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
@@ -101,6 +103,13 @@ final class ProcessArguments {
     arguments.add("-cp");
     arguments.add(System.getProperty("java.class.path"));
     return arguments;
+  }
+
+  /** That of this JVM, if it was given one: the launcher knows which engine wants larger stacks. */
+  private static List<String> stackSize() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-Xss"))
+        .toList();
   }
 
   /** What is this machine's and not the configuration's. */
