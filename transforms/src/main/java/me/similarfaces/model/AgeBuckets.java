@@ -33,6 +33,16 @@ public final class AgeBuckets {
   }
 
   /**
+   * The age that a bucket begins with.
+   *
+   * @param bucket its place in {@link #LABELS}; one behind the last, the age that this is taken to
+   *     end with
+   */
+  public static double from(int bucket) {
+    return BORDERS[bucket];
+  }
+
+  /**
    * The expected age, with the range between two quantiles. When the buckets far apart are both
    * likely, the one may lie outside of the other.
    *

@@ -13,11 +13,12 @@ final class Classes {
   private final int index;
   private final List<String> labels;
   private final boolean softmax;
+  private final float temperature;
 
   /**
    * @param name of the output
-   * @throws ModelException when the manifest has no such output, its labels don't fit its shape or
-   *     the activation is unknown
+   * @throws ModelException when the manifest has no such output, its labels don't fit its shape,
+   *     the activation is unknown or the temperature is none
    */
   Classes(ModelEntry entry, String name) {
     this.modelId = entry.id();
@@ -30,9 +31,21 @@ final class Classes {
           case "none" -> false;
           default -> throw new ModelException(modelId, "has activation " + output.activation());
         };
+    this.temperature = temperature(output);
     if (labels.isEmpty() || labels.size() != Shapes.size(output.shape())) {
       throw new ModelException(modelId, "has " + labels.size() + " labels");
     }
+  }
+
+  private float temperature(ModelEntry.Output output) {
+    if (output.temperature() == null) {
+      return 1;
+    }
+    float value = output.temperature();
+    if (!softmax || !(value > 0) || Float.isInfinite(value)) {
+      throw new ModelException(modelId, "has temperature " + value + " of " + output.activation());
+    }
+    return value;
   }
 
   List<String> labels() {
@@ -42,7 +55,7 @@ final class Classes {
   /** The probability of each class. */
   float[] scores(Prediction prediction) {
     float[] numbers = prediction.output(index);
-    return softmax ? softmax(numbers) : requireProbabilities(numbers);
+    return softmax ? softmax(numbers, temperature) : requireProbabilities(numbers);
   }
 
   FieldValue.Label label(Prediction prediction) {
@@ -57,8 +70,12 @@ final class Classes {
         labels.get(best), scores[best], Collections.unmodifiableMap(byLabel));
   }
 
-  /** Shifted by the largest number, so that none overflows. */
-  static float[] softmax(float[] numbers) {
+  /**
+   * Shifted by the largest number, so that none overflows.
+   *
+   * @param temperature above 1 makes all classes more alike; the order stays
+   */
+  static float[] softmax(float[] numbers, float temperature) {
     float largest = Float.NEGATIVE_INFINITY;
     for (float number : numbers) {
       largest = Math.max(largest, number);
@@ -66,7 +83,7 @@ final class Classes {
     double[] powers = new double[numbers.length];
     double sum = 0;
     for (int i = 0; i < numbers.length; i++) {
-      powers[i] = Math.exp(numbers[i] - largest);
+      powers[i] = Math.exp((numbers[i] - largest) / temperature);
       sum += powers[i];
     }
     float[] scores = new float[numbers.length];

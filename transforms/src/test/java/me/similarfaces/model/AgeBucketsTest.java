@@ -39,7 +39,7 @@ class AgeBucketsTest {
       for (int c = 0; c < logits.length; c++) {
         logits[c] = (float) random.nextGaussian() * 10;
       }
-      FieldValue.Age age = AgeBuckets.age(Classes.softmax(logits));
+      FieldValue.Age age = AgeBuckets.age(Classes.softmax(logits, 1));
       assertThat(age.low(), greaterThanOrEqualTo(0f));
       assertThat(age.high(), greaterThanOrEqualTo(age.low()));
       assertThat(age.high(), lessThanOrEqualTo(90f));

@@ -53,6 +53,26 @@ class TypedModelsTest {
   }
 
   @Test
+  void logitsAreDividedByTheTemperatureAndTheClassStays() {
+    FieldValue.Label label = new Classes(warm("softmax", 2f), "x").label(prediction(4, 2));
+    assertThat(label.value(), is("a"));
+    assertThat((double) label.confidence(), closeTo(1 / (1 + Math.exp(-1)), 1e-6));
+  }
+
+  @Test
+  void aTemperatureThatIsNoneOrHasNoSoftmaxIsRefused() {
+    assertThrows(ModelException.class, () -> new Classes(warm("softmax", 0f), "x"));
+    assertThrows(ModelException.class, () -> new Classes(warm("softmax", Float.NaN), "x"));
+    assertThrows(ModelException.class, () -> new Classes(warm("none", 1f), "x"));
+  }
+
+  private static ModelEntry warm(String activation, float temperature) {
+    return entry(
+        Task.EMOTION,
+        new ModelEntry.Output("x", new int[] {2}, List.of("a", "b"), activation, temperature));
+  }
+
+  @Test
   void scoresThatAreNoProbabilitiesAreAModelError() {
     assertThrows(ModelException.class, () -> labels("none", 0.9f, 0.9f).classify(FEATURES));
     assertThrows(ModelException.class, () -> labels("none", 1.5f, -0.5f).classify(FEATURES));

@@ -67,8 +67,22 @@ public record ModelEntry(
    * @param shape one example without the batch dimension
    * @param labels class names in output order; empty when the output is no classification
    * @param activation what is still to be applied to the numbers: {@code none} or {@code softmax}
+   * @param temperature what the numbers are divided by before the softmax, so that confidences are
+   *     as large as the model is often right; null where nothing is to be divided, as when the
+   *     weights hold it already
    */
-  public record Output(String name, int[] shape, List<String> labels, String activation) {}
+  public record Output(
+      String name,
+      int[] shape,
+      List<String> labels,
+      String activation,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Float temperature) {
+
+    /** Without a temperature. */
+    public Output(String name, int[] shape, List<String> labels, String activation) {
+      this(name, shape, labels, activation, null);
+    }
+  }
 
   /**
    * @param engine DJL engine name: {@code PyTorch} or {@code OnnxRuntime}

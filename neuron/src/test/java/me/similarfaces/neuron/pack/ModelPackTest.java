@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -66,6 +67,35 @@ class ModelPackTest {
         file, Files.readString(file).replaceFirst("\"hardware\"", compiled + "\"hardware\""));
     Exception e = assertThrows(PackException.class, () -> ModelPack.open(folder));
     assertThat(e.getMessage(), containsString("a batch of 0"));
+  }
+
+  @Test
+  void aTemperatureIsWrittenOnlyWhereThereIsOne() throws IOException {
+    ModelEntry emotion = TestPack.entry(Task.EMOTION);
+    List<ModelEntry> models = new ArrayList<>(TestPack.pack().models());
+    models.removeIf(model -> model.task() == Task.EMOTION);
+    models.add(withTemperature(emotion, 1.5f));
+    ModelPack.write(folder, models);
+    ModelPack read = ModelPack.open(folder);
+    assertThat(read.model(Task.EMOTION).output("emotion").temperature(), is(1.5f));
+    assertThat(read.model(Task.FACE_EMBEDDING).output("embedding").temperature(), nullValue());
+    String manifest = Files.readString(folder.resolve(ModelPack.MANIFEST));
+    assertThat(manifest.split("temperature", -1).length, is(2));
+  }
+
+  private static ModelEntry withTemperature(ModelEntry model, float temperature) {
+    ModelEntry.Output old = model.output("emotion");
+    ModelEntry.Output warm =
+        new ModelEntry.Output(old.name(), old.shape(), old.labels(), old.activation(), temperature);
+    return new ModelEntry(
+        model.id(),
+        model.task(),
+        model.source(),
+        model.licence(),
+        model.credit(),
+        model.input(),
+        List.of(warm),
+        model.artefacts());
   }
 
   @Test
