@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import me.similarfaces.benchmark.accuracy.PhotoReading;
 import me.similarfaces.model.Models;
 
 /**

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of cells as text: the first column to the left, the others to the right. */
-final class Table {
+public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
   /** Numbers get two digits after the point, or none from 100 on. */
-  Table row(Object... cells) {
+  public Table row(Object... cells) {
     rows.add(IntStream.range(0, cells.length).mapToObj(i -> text(cells[i])).toList());
     return this;
   }

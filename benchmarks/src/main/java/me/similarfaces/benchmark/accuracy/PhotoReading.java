@@ -1,4 +1,4 @@
-package me.similarfaces.benchmark;
+package me.similarfaces.benchmark.accuracy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -11,7 +11,6 @@ import me.similarfaces.model.DetectedFace;
 import me.similarfaces.model.Embedded;
 import me.similarfaces.model.Models;
 import me.similarfaces.vision.DecodedPhoto;
-import me.similarfaces.vision.NormalizedPhoto;
 import me.similarfaces.vision.PhotoHeader;
 import me.similarfaces.vision.PhotoNormalizer;
 import org.opencv.core.Core;
@@ -19,14 +18,17 @@ import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
 
-/** One photo through the product's own path, the middle face of it. */
-final class PhotoReading {
+/** One photo through the product's own path. */
+public final class PhotoReading {
   /** Border on each side in the second try, as a share of the picture's side. */
   private static final double BORDER = 0.4;
 
+  /** Faces get their ids from it; nobody looks at them here. */
+  private static final String PHOTO_ID = "x";
+
   private final Models models;
 
-  PhotoReading(Models models) {
+  public PhotoReading(Models models) {
     this.models = models;
   }
 
@@ -37,13 +39,13 @@ final class PhotoReading {
    * @param middle the face nearest to the middle of the picture
    * @param padded found only after a border was added
    */
-  record Result(String status, Optional<Embedded> middle, int faces, boolean padded) {
+  public record Result(String status, Optional<Embedded> middle, int faces, boolean padded) {
     static Result without(String status, boolean padded) {
       return new Result(status, Optional.empty(), 0, padded);
     }
   }
 
-  Result read(Path file) {
+  public Result read(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
       Result plain = of(bytes, false);
@@ -53,11 +55,44 @@ final class PhotoReading {
     }
   }
 
+  /** The boxes of all faces in pixels of the upright file; empty when it can't be read. */
+  Optional<List<Box>> boxes(Path file) {
+    try {
+      ByteBuffer upload = upload(Files.readAllBytes(file));
+      PhotoHeader header = PhotoHeader.read(upload);
+      try (DecodedPhoto photo = decoded(upload, header)) {
+        float scale = (float) header.width() / photo.width();
+        return Optional.of(
+            models.extractor().extract(photo, PHOTO_ID).stream()
+                .map(face -> scaled(face.face().box(), scale))
+                .toList());
+      }
+    } catch (Exception e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Box scaled(Box box, float scale) {
+    return new Box(
+        box.xMin() * scale,
+        box.yMin() * scale,
+        box.xMax() * scale,
+        box.yMax() * scale,
+        box.probability());
+  }
+
+  private static ByteBuffer upload(byte[] bytes) {
+    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+  }
+
+  private static DecodedPhoto decoded(ByteBuffer upload, PhotoHeader header) {
+    return DecodedPhoto.decode(PhotoNormalizer.normalize(upload, header).jpeg());
+  }
+
   private Result of(byte[] bytes, boolean padded) {
-    ByteBuffer upload = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
-    NormalizedPhoto jpeg = PhotoNormalizer.normalize(upload, PhotoHeader.read(upload));
-    try (DecodedPhoto photo = DecodedPhoto.decode(jpeg.jpeg())) {
-      List<DetectedFace> faces = models.extractor().extract(photo, "x");
+    ByteBuffer upload = upload(bytes);
+    try (DecodedPhoto photo = decoded(upload, PhotoHeader.read(upload))) {
+      List<DetectedFace> faces = models.extractor().extract(photo, PHOTO_ID);
       return faces.stream()
           .min(Comparator.comparingDouble(f -> fromMiddle(f.face().box(), photo)))
           .map(face -> models.embedder().embed(face.aligned()))

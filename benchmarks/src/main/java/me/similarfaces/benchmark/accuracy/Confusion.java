@@ -1,7 +1,8 @@
-package me.similarfaces.benchmark;
+package me.similarfaces.benchmark.accuracy;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import me.similarfaces.benchmark.Table;
 
 /** How often each class was taken for which. */
 final class Confusion {
@@ -57,7 +58,7 @@ final class Confusion {
     return sum;
   }
 
-  /** The share of a class that was told right. */
+  /** The share of a class that was told right; NaN for one that no face has. */
   double recall(int place) {
     return (double) counts[place][place] / of(place);
   }
@@ -82,7 +83,7 @@ final class Confusion {
       for (int j = 0; j < classes.size(); j++) {
         row[j + 1] = counts[i][j];
       }
-      row[row.length - 1] = recall(i);
+      row[row.length - 1] = of(i) == 0 ? "-" : recall(i);
       table.row(row);
     }
     return table.toString();

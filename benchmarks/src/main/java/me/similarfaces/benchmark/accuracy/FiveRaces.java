@@ -1,4 +1,4 @@
-package me.similarfaces.benchmark;
+package me.similarfaces.benchmark.accuracy;
 
 import java.util.List;
 

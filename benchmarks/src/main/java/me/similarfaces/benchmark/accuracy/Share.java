@@ -1,5 +1,6 @@
-package me.similarfaces.benchmark;
+package me.similarfaces.benchmark.accuracy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /** A part of a whole, as percent with its 95 % interval. */
@@ -14,8 +15,15 @@ record Share(int part, int whole) {
     return 196 * Math.sqrt(share * (1 - share) / whole);
   }
 
+  void addTo(ObjectNode json) {
+    json.put("n", whole);
+    if (whole > 0) {
+      json.put("percent", percent()).put("half_width_95", halfWidth());
+    }
+  }
+
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%.1f %% ± %.1f", percent(), halfWidth());
+    return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %% ± %.1f", percent(), halfWidth());
   }
 }

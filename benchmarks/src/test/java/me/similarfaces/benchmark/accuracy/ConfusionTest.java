@@ -1,4 +1,4 @@
-package me.similarfaces.benchmark;
+package me.similarfaces.benchmark.accuracy;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
