@@ -1,6 +1,7 @@
 package me.similarfaces.benchmark.accuracy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,10 +93,10 @@ final class VerificationReport {
     atProductsThreshold().addTo(root.putObject("products_threshold"));
     rankOne.addTo(root.putObject("rank_1"));
     root.put("impostor_pairs", all.impostors().total()).put("people", all.peopleWithTwo());
+    ArrayNode rates = root.putArray("false_accepts");
     for (double rate : RATES) {
       double threshold = all.impostors().threshold(rate);
-      ObjectNode node = root.putObject("far_" + rate);
-      node.put("threshold", threshold);
+      ObjectNode node = rates.addObject().put("rate", rate).put("threshold", threshold);
       all.accepted(threshold).addTo(node);
     }
     return root;
