@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import me.similarfaces.neuron.pack.ModelEntry;
+import me.similarfaces.neuron.pack.ModelPack;
 import me.similarfaces.neuron.pack.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +65,18 @@ class CompileToolTest {
                 "--samples=" + folder,
                 "--out=" + out);
     assertThat(run.output(), run.code(), is(0));
-    sameAsOnCpu(Task.FACE_DETECTION, out.resolve("face_detector.inf2.b1.pt"), 1);
-    sameAsOnCpu(Task.FACE_EMBEDDING, out.resolve("face_embedder.inf2.b8.pt"), 8);
+    ModelPack made = ModelPack.open(out);
+    sameAsOnCpu(Task.FACE_DETECTION, variant(made, Task.FACE_DETECTION, 1), 1);
+    sameAsOnCpu(Task.FACE_EMBEDDING, variant(made, Task.FACE_EMBEDDING, 8), 8);
+  }
+
+  private static Path variant(ModelPack pack, Task task, int batch) {
+    return pack.model(task).artefacts().stream()
+        .filter(artefact -> artefact.hardware().equals("inf2"))
+        .filter(artefact -> artefact.compiled().batch() == batch)
+        .map(pack::verified)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void sameAsOnCpu(Task task, Path variant, int batch) {
