@@ -114,6 +114,9 @@ class FlinkDeploymentTest {
         template.at("/spec/containers/0/resources/limits").toString(),
         is("{\"aws.amazon.com/neuron\":\"1\"}"));
     assertThat(template.at("/spec/tolerations").toString(), is(not("")));
+    assertThat(
+        template.at("/spec/containers/0/env").toString(),
+        is("[{\"name\":\"SIMILARFACES_REQUIRE_ACCELERATOR\",\"value\":\"true\"}]"));
     KubernetesObjects.checkPodTemplate(template);
   }
 

@@ -17,7 +17,8 @@ final class VerificationMeasurement implements Measurement {
   public Outcome measure(Path data, PhotoRun run) throws IOException {
     Lfw lfw = Lfw.read(data);
     PhotoReading reading = new PhotoReading(run.models());
-    List<PhotoReading.Result> results = run.each(lfw.photos(), reading::read);
+    List<PhotoReading.Result> results =
+        run.each(lfw.photos(), photo -> reading.read(photo).withoutFeatures());
     List<Optional<float[]>> embeddings =
         results.stream().map(result -> result.middle().map(face -> face.vector())).toList();
     List<Integer> people = people(lfw);
