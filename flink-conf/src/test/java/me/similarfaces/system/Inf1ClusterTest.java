@@ -53,7 +53,7 @@ class Inf1ClusterTest {
     FakeDevices devices = FakeDevices.oneChip(folder.resolve("machine"));
     VariantPack.make(TestServer.pack(), pack);
     try (Installation installation = new Installation(1)) {
-      LocalCluster inf1 = startCluster(devices);
+      LocalCluster inf1 = startCluster(devices, pack);
       try {
         installation.submit(Stages.ANALYZE);
         installation.submit(Stages.EXTRACT, inf1, pack);
@@ -89,10 +89,12 @@ class Inf1ClusterTest {
   }
 
   /** {@code SIMILARFACES_RUNTIME=inf1 ./similarfaces cluster start}, without the launcher. */
-  private LocalCluster startCluster(FakeDevices devices) throws IOException, InterruptedException {
+  private LocalCluster startCluster(FakeDevices devices, Path pack)
+      throws IOException, InterruptedException {
     Path cluster = folder.resolve("cluster");
     List<String> command = new ArrayList<>(Inf1Jvm.java());
     command.add("-Dsimilarfaces.home=" + TestServer.home());
+    command.add("-Dsimilarfaces.pack=" + pack);
     command.add("-Dsimilarfaces.hardware.root=" + devices.root());
     command.addAll(List.of("-cp", Inf1Jvm.classPath(), Main.class.getName()));
     command.addAll(List.of("cluster", "start", "--task-managers", "1", "--port", "0"));
