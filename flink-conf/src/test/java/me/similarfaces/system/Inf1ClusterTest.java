@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import me.similarfaces.api.Client;
 import me.similarfaces.api.ServerProcess;
 import me.similarfaces.api.TestServer;
@@ -113,17 +113,17 @@ class Inf1ClusterTest {
   }
 
   private static void compareWithCpu(Installation installation) throws InterruptedException {
-    List<String> ids = new ArrayList<>();
-    for (int i = 1; i <= GROUPS; i++) {
-      ids.add(installation.accept(TestServer.sample(i), Duration.ZERO));
-    }
-    new Audit(installation.backends()).allDone(ids);
     try (ServerProcess api = installation.serve();
         ServerProcess cpu = installation.serveEmbedded()) {
-      cpu.awaitReady();
       Client client = api.client();
+      List<String> ids =
+          IntStream.rangeClosed(1, GROUPS)
+              .mapToObj(i -> client.upload(TestServer.sample(i)).id())
+              .toList();
+      new Audit(installation.backends()).allDone(ids);
+      cpu.awaitReady();
+      Client other = cpu.client();
       for (int i = 1; i <= GROUPS; i++) {
-        Client other = cpu.client();
         JsonNode expected = other.finished(other.upload(TestServer.sample(i)).id()).json();
         Documents.assertSame(client.get("/api/v1/photos/" + ids.get(i - 1)).json(), expected);
       }
