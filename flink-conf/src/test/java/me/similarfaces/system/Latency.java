@@ -20,7 +20,7 @@ import me.similarfaces.api.Client.Answer;
  *
  * <p>The aim is 150 ms where one process takes 100 to 120, on an idle machine; the lines printed
  * say how near that is. What is asserted only catches a way that has become longer, by a wait or a
- * step more, and not a machine that is busy: the same code was seen between 0.9 and 1.3.
+ * step more, and not a machine that is busy: the same code was seen between 0.9 and 1.7.
  */
 final class Latency {
   private static final List<byte[]> PORTRAITS = TestFaces.portraits();
