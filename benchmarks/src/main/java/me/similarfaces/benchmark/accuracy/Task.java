@@ -2,27 +2,24 @@ package me.similarfaces.benchmark.accuracy;
 
 /** What can be measured, by the name of its data set. */
 enum Task {
-  FAIRFACE(DataSet.FAIRFACE),
-  FER2013(DataSet.FER2013),
-  UTKFACE(DataSet.UTKFACE),
-  CKPLUS(DataSet.CKPLUS),
-  LFW(null),
-  WIDERFACE(null);
-
-  private final DataSet faces;
-
-  Task(DataSet faces) {
-    this.faces = faces;
-  }
+  FAIRFACE,
+  FER2013,
+  UTKFACE,
+  CKPLUS,
+  LFW,
+  WIDERFACE;
 
   /**
    * @param options those that only faces with labels need
    */
   Measurement measurement(AttributeOptions options) {
     return switch (this) {
+      case FAIRFACE -> new AttributeMeasurement(DataSet.FAIRFACE, options);
+      case FER2013 -> new AttributeMeasurement(DataSet.FER2013, options);
+      case UTKFACE -> new AttributeMeasurement(DataSet.UTKFACE, options);
+      case CKPLUS -> new AttributeMeasurement(DataSet.CKPLUS, options);
       case LFW -> new VerificationMeasurement();
       case WIDERFACE -> new DetectionMeasurement();
-      default -> new AttributeMeasurement(faces, options);
     };
   }
 }
