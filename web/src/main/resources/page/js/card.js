@@ -82,7 +82,9 @@ export class Card {
     if (this.#drawn[name] === state) return;
     this.#drawn[name] = state;
     const cell = this.#cells[name];
-    cell.parentElement.dataset.status = field?.status ?? 'pending';
+    cell.parentElement.dataset.status = field?.status ?? 'off';
+    // Left out by the server: the analyzer is switched off.
+    cell.parentElement.hidden = !field;
     cell.replaceChildren(...fieldContents(field, draw));
   }
 

@@ -9,7 +9,8 @@ const skeleton = () => el('span', { className: 'skeleton' });
 
 /** The contents of a field's cell; `done` draws the value. */
 export function fieldContents(field, done) {
-  if (!field || field.status === 'pending') return [skeleton(), el('span', { className: 'visually-hidden', textContent: 'not known yet' })];
+  if (!field) return [];
+  if (field.status === 'pending') return [skeleton(), el('span', { className: 'visually-hidden', textContent: 'not known yet' })];
   if (field.status === 'failed') return [el('p', { className: 'failure', textContent: reasonText(field.reason) })];
   return done(field);
 }

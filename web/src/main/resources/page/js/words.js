@@ -65,8 +65,8 @@ export function gist(face) {
 
 const FIELDS = ['age', 'gender', 'emotion', 'race', 'similar'];
 
-/** True when nothing more will become known of the face. */
-export const isComplete = (face) => FIELDS.every((name) => face[name] && face[name].status !== 'pending');
+/** True when nothing more will become known of the face; a field that is left out is switched off. */
+export const isComplete = (face) => FIELDS.every((name) => face[name]?.status !== 'pending');
 
 /** True when no further change of the photo is to be expected. */
 export const isTerminal = (photo) => photo.status === 'done' || photo.status === 'failed';

@@ -1,6 +1,7 @@
 package me.similarfaces.pipeline;
 
 import java.util.Optional;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.queue.LeasedQueueSource;
 import me.similarfaces.queue.Leasing;
@@ -19,6 +20,7 @@ import me.similarfaces.transform.coder.PhotoTaskCoder;
  *
  * @param maxAttempts deliveries after which a photo is given up
  * @param pace whether somebody waits for a photo
+ * @param analyzers which fields are computed
  * @param left the faces left for another job or a later try; empty where one process does it all
  */
 record Parts(
@@ -26,6 +28,7 @@ record Parts(
     Leasing leasing,
     int maxAttempts,
     Pace pace,
+    Analyzers analyzers,
     SerializableSupplier<FaceModels> models,
     SerializableSupplier<PhotoFiles> files,
     SerializableSupplier<PhotoStore> photos,
@@ -48,6 +51,7 @@ record Parts(
         settings.leasing(),
         settings.maxAttempts(),
         settings.pace(),
+        settings.analyzers(),
         PackModels.in(homes.packDir()),
         () -> new StoredPhotoFiles(Backends.of(homes).blobs(), Backends.of(homes).photos()),
         () -> Backends.of(homes).photos(),
@@ -80,10 +84,12 @@ record Parts(
   }
 
   Parts withQueue(QueueSupplier other) {
-    return new Parts(other, leasing, maxAttempts, pace, models, files, photos, index, left);
+    return new Parts(
+        other, leasing, maxAttempts, pace, analyzers, models, files, photos, index, left);
   }
 
   Parts withFiles(SerializableSupplier<PhotoFiles> other) {
-    return new Parts(queue, leasing, maxAttempts, pace, models, other, photos, index, left);
+    return new Parts(
+        queue, leasing, maxAttempts, pace, analyzers, models, other, photos, index, left);
   }
 }

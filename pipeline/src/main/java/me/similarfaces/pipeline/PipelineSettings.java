@@ -2,6 +2,7 @@ package me.similarfaces.pipeline;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.queue.Leasing;
 
 /**
@@ -13,6 +14,7 @@ import me.similarfaces.queue.Leasing;
  *     is done again after a crash
  * @param maxAttempts deliveries after which a photo is given up
  * @param pace whether somebody waits for a photo
+ * @param analyzers which fields are computed
  */
 public record PipelineSettings(
     Homes homes,
@@ -21,7 +23,8 @@ public record PipelineSettings(
     Duration checkpointInterval,
     int maxAttempts,
     Leasing leasing,
-    Pace pace) {
+    Pace pace,
+    Analyzers analyzers) {
 
   /**
    * The settings that are measured to be best on the cores of this machine.
@@ -37,7 +40,8 @@ public record PipelineSettings(
         Pace.PROMPT.checkpointInterval(),
         5,
         leasing(Pace.PROMPT, cores),
-        Pace.PROMPT);
+        Pace.PROMPT,
+        Analyzers.ALL);
   }
 
   /**
@@ -53,7 +57,8 @@ public record PipelineSettings(
         Pace.PROMPT.checkpointInterval(),
         5,
         leasing(Pace.PROMPT, 1),
-        Pace.PROMPT);
+        Pace.PROMPT,
+        Analyzers.ALL);
   }
 
   private static Leasing leasing(Pace pace, int instances) {
@@ -69,7 +74,8 @@ public record PipelineSettings(
         checkpointInterval,
         maxAttempts,
         leasing(pace, instances),
-        pace);
+        pace,
+        analyzers);
   }
 
   /** With the intervals and numbers that this pace is measured to need. */
@@ -81,6 +87,13 @@ public record PipelineSettings(
         other.checkpointInterval(),
         maxAttempts,
         leasing(other, parallelism),
-        other);
+        other,
+        analyzers);
+  }
+
+  /** With these fields only. */
+  public PipelineSettings withAnalyzers(Analyzers others) {
+    return new PipelineSettings(
+        homes, flinkConfDir, parallelism, checkpointInterval, maxAttempts, leasing, pace, others);
   }
 }

@@ -173,8 +173,10 @@ final class SimilarfacesPipeline {
 
   private void analyze(Faces faces) {
     similar(faces.embedded());
-    branch(faces.features(), "attributes", DescribeFaces.with(parts.models()));
-    branch(faces.features(), "emotion", ClassifyEmotion.with(parts.models()));
+    branch(
+        faces.features(), "attributes", DescribeFaces.with(parts.models()).only(parts.analyzers()));
+    branch(
+        faces.features(), "emotion", ClassifyEmotion.with(parts.models()).only(parts.analyzers()));
   }
 
   private void similar(PCollection<EmbeddedFace> faces) {
@@ -220,6 +222,8 @@ final class SimilarfacesPipeline {
 
   private void write(PCollection<FieldResult> results, String field) {
     complete.add(
-        results.apply("Write " + field, ParDo.of(new WriteField(parts.photos(), parts.pace()))));
+        results.apply(
+            "Write " + field,
+            ParDo.of(new WriteField(parts.photos(), parts.pace(), parts.analyzers()))));
   }
 }

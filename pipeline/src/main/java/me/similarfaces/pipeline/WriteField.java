@@ -1,6 +1,7 @@
 package me.similarfaces.pipeline;
 
 import io.micrometer.core.instrument.Metrics;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.store.PhotoStore;
@@ -11,13 +12,16 @@ import me.similarfaces.transform.SerializableSupplier;
 final class WriteField extends StoreFn<FieldResult> {
   private static final long serialVersionUID = 1L;
 
-  WriteField(SerializableSupplier<PhotoStore> photos, Pace pace) {
+  private final Analyzers analyzers;
+
+  WriteField(SerializableSupplier<PhotoStore> photos, Pace pace, Analyzers analyzers) {
     super(photos, pace);
+    this.analyzers = analyzers;
   }
 
   @Override
   Standing write(PhotoStore photos, FieldResult result) {
-    return photos.putField(result);
+    return photos.putField(analyzers.told(result));
   }
 
   @Override
@@ -37,7 +41,8 @@ final class WriteField extends StoreFn<FieldResult> {
   @Override
   void count(FieldResult result) {
     String field = result.field().wireName();
-    String outcome = result.failure().map(failure -> failure.reason()).orElse("done");
+    String outcome =
+        analyzers.told(result).failure().map(failure -> failure.reason()).orElse("done");
     Metrics.counter("similarfaces.fields", "field", field, "outcome", outcome).increment();
   }
 }

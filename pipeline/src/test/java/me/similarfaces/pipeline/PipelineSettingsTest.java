@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.queue.Leasing;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class PipelineSettingsTest {
                 Duration.ofSeconds(1),
                 5,
                 new Leasing(64 * CORES, Duration.ofMinutes(1), Duration.ofMillis(20)),
-                Pace.PROMPT)));
+                Pace.PROMPT,
+                Analyzers.ALL)));
   }
 
   @Test

@@ -86,6 +86,7 @@ public final class ConfigReader {
             value(Setting.MAX_QUEUE, text -> Values.between(text, 1, 10_000_000)),
             value(Setting.MAX_UPLOADS, text -> Values.between(text, 1, 150)),
             value(Setting.WORKERS, Values::workers),
+            value(Setting.WITHOUT, Values::without),
             value(Setting.REQUIRE_ACCELERATOR, Values::yesOrNo));
     checkExposure(config);
     checkMode(config);

@@ -17,6 +17,7 @@ import me.similarfaces.api.PhotoDocument.LabelDone;
 import me.similarfaces.api.PhotoDocument.MatchDocument;
 import me.similarfaces.api.PhotoDocument.Pending;
 import me.similarfaces.api.PhotoDocument.SimilarDone;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
@@ -50,6 +51,12 @@ final class FieldDocuments {
   static FieldDocuments of(Stream<Match> matches, UnaryOperator<Set<String>> existing) {
     Set<String> photos = matches.map(Match::photoId).collect(toUnmodifiableSet());
     return new FieldDocuments(photos.isEmpty() ? photos : existing.apply(photos));
+  }
+
+  /** Of a field that can be switched off; empty if it was. */
+  Optional<FieldDocument> optional(PhotoRecord photo, String faceId, Field field) {
+    boolean off = PhotoProgress.result(photo, faceId, field).filter(Analyzers::wereOff).isPresent();
+    return off ? Optional.empty() : Optional.of(document(photo, faceId, field));
   }
 
   FieldDocument document(PhotoRecord photo, String faceId, Field field) {

@@ -36,6 +36,7 @@ public record PhotoDocument(
   /** When a stage worked, in milliseconds since the photo was received. */
   public record StageDocument(String stage, double start, double end) {}
 
+  /** A face; a field that was switched off is left out. */
   public record FaceDocument(
       String id,
       BoxDocument box,
@@ -43,15 +44,15 @@ public record PhotoDocument(
       String cropUrl,
       FieldDocument embedding,
       FieldDocument similar,
-      FieldDocument age,
-      FieldDocument gender,
-      FieldDocument emotion,
-      FieldDocument race) {
+      Optional<FieldDocument> age,
+      Optional<FieldDocument> gender,
+      Optional<FieldDocument> emotion,
+      Optional<FieldDocument> race) {
 
-    FieldDocument field(Field field) {
+    Optional<FieldDocument> field(Field field) {
       return switch (field) {
-        case EMBEDDING -> embedding;
-        case SIMILAR -> similar;
+        case EMBEDDING -> Optional.of(embedding);
+        case SIMILAR -> Optional.of(similar);
         case AGE -> age;
         case GENDER -> gender;
         case EMOTION -> emotion;

@@ -91,10 +91,10 @@ public final class PhotoDocuments {
         Links.crop(face.id()),
         fields.document(photo, face.id(), Field.EMBEDDING),
         fields.document(photo, face.id(), Field.SIMILAR),
-        fields.document(photo, face.id(), Field.AGE),
-        fields.document(photo, face.id(), Field.GENDER),
-        fields.document(photo, face.id(), Field.EMOTION),
-        fields.document(photo, face.id(), Field.RACE));
+        fields.optional(photo, face.id(), Field.AGE),
+        fields.optional(photo, face.id(), Field.GENDER),
+        fields.optional(photo, face.id(), Field.EMOTION),
+        fields.optional(photo, face.id(), Field.RACE));
   }
 
   private static BoxDocument box(Box box) {

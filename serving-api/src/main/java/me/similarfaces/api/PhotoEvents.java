@@ -54,10 +54,17 @@ final class PhotoEvents {
   /** A field is told again when a value has replaced a failure. */
   private void tellField(
       PhotoRecord photo, FaceDocument face, Field field, BiConsumer<String, Object> send) {
-    if (PhotoProgress.result(photo, face.id(), field).isEmpty()) {
-      return;
+    if (PhotoProgress.result(photo, face.id(), field).isPresent()) {
+      face.field(field).ifPresent(document -> tellField(photo, face, field, document, send));
     }
-    FieldDocument document = face.field(field);
+  }
+
+  private void tellField(
+      PhotoRecord photo,
+      FaceDocument face,
+      Field field,
+      FieldDocument document,
+      BiConsumer<String, Object> send) {
     String key = face.id() + " " + field;
     if (!document.status().equals(told.put(key, document.status()))) {
       send.accept(

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.pipeline.Homes;
 import me.similarfaces.pipeline.IndexHome;
 import me.similarfaces.pipeline.StoreHome;
@@ -23,6 +24,7 @@ import me.similarfaces.pipeline.StoreHome;
  * @param maxQueue photos waiting before uploads are refused
  * @param maxUploads uploads received at the same time
  * @param workers threads of the pipeline for each stage
+ * @param analyzers which fields are computed
  * @param requireAccelerator whether the CPU must not stand in for one; of no meaning on a cluster
  */
 public record ServerConfig(
@@ -42,6 +44,7 @@ public record ServerConfig(
     int maxQueue,
     int maxUploads,
     int workers,
+    Analyzers analyzers,
     boolean requireAccelerator) {
 
   /** Where the pipeline runs. */
@@ -71,6 +74,7 @@ public record ServerConfig(
         maxQueue,
         maxUploads,
         workers,
+        analyzers,
         requireAccelerator);
   }
 

@@ -32,6 +32,9 @@ public enum Setting {
   MAX_QUEUE("2000", "photos waiting; further uploads are told to come back later"),
   MAX_UPLOADS("64", "uploads received at the same time"),
   WORKERS("cores", "photos and faces worked on at the same time"),
+  WITHOUT(
+      "",
+      "fields that nothing is said of: some of age,gender,emotion,race; on a cluster, to submit"),
   REQUIRE_ACCELERATOR(
       "false", "true: refuses to start where compiled models would have to run on the CPU");
 

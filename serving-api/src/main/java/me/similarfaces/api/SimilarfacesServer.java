@@ -119,6 +119,7 @@ public final class SimilarfacesServer implements AutoCloseable {
           EmbeddedPipeline.start(
               PipelineSettings.embedded(config.homes(), home)
                   .withParallelism(config.workers())
+                  .withAnalyzers(config.analyzers())
                   .withPace(purpose == Purpose.ARCHIVES ? Pace.STEADY : Pace.PROMPT));
       case CLUSTER -> ClusterPipeline.watch(config.flink());
     };

@@ -3,11 +3,15 @@ package me.similarfaces.api;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import me.similarfaces.face.Analyzers;
+import me.similarfaces.face.Field;
 import me.similarfaces.pipeline.ClusterJobs;
 
 /** Parsers of configuration values; each throws IllegalArgumentException with a sentence. */
@@ -56,6 +60,25 @@ final class Values {
       case "false", "" -> false;
       default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
     };
+  }
+
+  /** Fields that are switched off, {@code race,emotion}; empty for none. */
+  static Analyzers without(String text) {
+    Set<Field> off = EnumSet.noneOf(Field.class);
+    for (String name : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      off.add(field(name.strip()));
+    }
+    return new Analyzers(off);
+  }
+
+  private static Field field(String name) {
+    return Analyzers.FIELDS.stream()
+        .filter(field -> field.wireName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + name + "' is none of age, gender, emotion and race"));
   }
 
   /** The address of a server, {@code http://host:port} or https; empty for none. */

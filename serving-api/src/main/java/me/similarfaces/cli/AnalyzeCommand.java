@@ -44,7 +44,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     CommandLine command = new CommandLine(new AnalyzeCommand());
     SettingOptions.add(
         command.getCommandSpec(),
-        List.of(Setting.PACK, Setting.MAX_PIXELS, Setting.WORKERS, Setting.REQUIRE_ACCELERATOR));
+        List.of(
+            Setting.PACK,
+            Setting.MAX_PIXELS,
+            Setting.WORKERS,
+            Setting.WITHOUT,
+            Setting.REQUIRE_ACCELERATOR));
     return command;
   }
 
@@ -57,7 +62,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(cleaner);
     Homes homes = Homes.in(data, config.pack());
     PipelineSettings settings =
-        PipelineSettings.embedded(homes, Home.folder()).withParallelism(config.workers());
+        PipelineSettings.embedded(homes, Home.folder())
+            .withParallelism(config.workers())
+            .withAnalyzers(config.analyzers());
     try (Backends backends = Backends.of(homes);
         EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings)) {
       PhotoAnalysis analysis = new PhotoAnalysis(config, Stores.of(backends));

@@ -22,6 +22,7 @@ final class ClusterSettings {
           Setting.MILVUS,
           Setting.MILVUS_TTL,
           Setting.PACK,
+          Setting.WITHOUT,
           Setting.FLINK,
           Setting.SAVEPOINTS);
 

@@ -32,6 +32,9 @@ final class ReprocessCluster {
     if (config.mode() == Mode.CLUSTER && again) {
       throw new StartException("--again works in a data folder, not through a cluster");
     }
+    if (config.mode() == Mode.CLUSTER && !config.analyzers().off().isEmpty()) {
+      throw new StartException("what a cluster's jobs compute is said to submit, by --without");
+    }
     if (config.mode() == Mode.EMBEDDED && config.stores() instanceof AwsHome) {
       throw new StartException(
           "reprocess works in a data folder: unset "

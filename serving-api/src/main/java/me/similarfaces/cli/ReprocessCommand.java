@@ -96,6 +96,7 @@ final class ReprocessCommand implements Callable<Integer> {
             Setting.MAX_PHOTO_SIZE,
             Setting.MAX_PIXELS,
             Setting.WORKERS,
+            Setting.WITHOUT,
             Setting.REQUIRE_ACCELERATOR));
     return command;
   }

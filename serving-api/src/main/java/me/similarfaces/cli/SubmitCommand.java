@@ -55,7 +55,8 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerConfig config = SettingOptions.read(spec, Map.of(Setting.MODE, "cluster"));
-    PipelineSettings settings = PipelineSettings.cluster(config.homes(), Home.folder());
+    PipelineSettings settings =
+        PipelineSettings.cluster(config.homes(), Home.folder()).withAnalyzers(config.analyzers());
     // What is missing is said here, in a line, and not by each worker again and again.
     Backends.of(config.homes()).close();
     Backends.checkIndex(config.homes());

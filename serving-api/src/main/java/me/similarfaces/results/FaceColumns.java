@@ -70,8 +70,12 @@ final class FaceColumns {
     label("gender", FaceRow::gender);
     label("emotion", FaceRow::emotion);
     label("race", FaceRow::race);
-    field(EMBEDDING + "_model", FaceRow::embedding, EmbeddingDone.class, EmbeddingDone::model);
-    failure(EMBEDDING, FaceRow::embedding);
+    field(
+        EMBEDDING + "_model",
+        row -> Optional.of(row.embedding()),
+        EmbeddingDone.class,
+        EmbeddingDone::model);
+    failure(EMBEDDING, row -> Optional.of(row.embedding()));
     if (vectors) {
       columns.add(new Column<>(floats(EMBEDDING), FaceRow::vector, FaceColumns::putFloats));
     }
@@ -110,7 +114,7 @@ final class FaceColumns {
     failure("age", FaceRow::age);
   }
 
-  private void label(String name, Function<FaceRow, FieldDocument> field) {
+  private void label(String name, Function<FaceRow, Optional<FieldDocument>> field) {
     field(name, field, LabelDone.class, LabelDone::value);
     number(
         name + "_confidence",
@@ -119,20 +123,21 @@ final class FaceColumns {
     failure(name, field);
   }
 
-  private void failure(String name, Function<FaceRow, FieldDocument> field) {
+  private void failure(String name, Function<FaceRow, Optional<FieldDocument>> field) {
     field(name + "_failure", field, Failed.class, Failed::reason);
   }
 
   private <D extends FieldDocument> void field(
       String name,
-      Function<FaceRow, FieldDocument> field,
+      Function<FaceRow, Optional<FieldDocument>> field,
       Class<D> type,
       Function<D, String> text) {
     text(name, row -> known(field.apply(row), type).map(text));
   }
 
-  private static <D extends FieldDocument> Optional<D> known(FieldDocument field, Class<D> type) {
-    return Optional.of(field).filter(type::isInstance).map(type::cast);
+  private static <D extends FieldDocument> Optional<D> known(
+      Optional<FieldDocument> field, Class<D> type) {
+    return field.filter(type::isInstance).map(type::cast);
   }
 
   private void text(String name, Function<FaceRow, Optional<String>> value) {

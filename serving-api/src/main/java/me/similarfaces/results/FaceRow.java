@@ -23,10 +23,10 @@ record FaceRow(
     BoxDocument box,
     LandmarksDocument landmarks,
     FieldDocument embedding,
-    FieldDocument age,
-    FieldDocument gender,
-    FieldDocument emotion,
-    FieldDocument race,
+    Optional<FieldDocument> age,
+    Optional<FieldDocument> gender,
+    Optional<FieldDocument> emotion,
+    Optional<FieldDocument> race,
     Optional<List<Float>> vector) {
 
   /** Of the stored picture, in pixels: the boxes' and landmarks' own. */

@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import me.similarfaces.aws.AwsSettings;
+import me.similarfaces.face.Analyzers;
+import me.similarfaces.face.Field;
 import me.similarfaces.pipeline.AwsHome;
 import me.similarfaces.pipeline.IndexHome;
 import me.similarfaces.pipeline.StoreHome;
@@ -181,6 +184,20 @@ class ConfigReaderTest {
     assertThat(config.maxQueue(), is(8));
     assertThat(config.maxUploads(), is(7));
     assertThat(config.workers(), is(6));
+  }
+
+  @Test
+  void fieldsAreSwitchedOffByName() {
+    ServerConfig config = ConfigReader.read(Map.of(Setting.WITHOUT, "race, emotion"), Map.of());
+    assertThat(config.analyzers(), is(new Analyzers(Set.of(Field.RACE, Field.EMOTION))));
+    assertThat(ConfigReader.read(Map.of(), Map.of()).analyzers(), is(Analyzers.ALL));
+  }
+
+  @Test
+  void whatIsNoAnalyzerCanNotBeSwitchedOff() {
+    assertThat(
+        errors(Map.of(Setting.WITHOUT, "race,similar"), Map.of()),
+        is(List.of("--without: 'similar' is none of age, gender, emotion and race")));
   }
 
   @Test

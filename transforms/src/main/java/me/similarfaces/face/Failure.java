@@ -17,6 +17,10 @@ public record Failure(String reason, String detail) {
 
   public static final String UPSTREAM_FAILED = "upstream_failed";
   public static final String ATTEMPTS_EXHAUSTED = "attempts_exhausted";
+
+  /** Nobody wants to know; see {@link Analyzers}. */
+  public static final String SWITCHED_OFF = "switched_off";
+
   public static final String INTERNAL_ERROR = "internal_error";
 
   /** Of a search with an embedding of one model among those of another. */

@@ -2,6 +2,7 @@ package me.similarfaces.transform;
 
 import java.util.List;
 import java.util.Map;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
@@ -17,25 +18,32 @@ public final class ClassifyEmotion
   private static final long serialVersionUID = 1L;
 
   private final SerializableSupplier<FaceModels> models;
+  private final Analyzers analyzers;
 
-  private ClassifyEmotion(SerializableSupplier<FaceModels> models) {
+  private ClassifyEmotion(SerializableSupplier<FaceModels> models, Analyzers analyzers) {
     this.models = models;
+    this.analyzers = analyzers;
   }
 
   public static ClassifyEmotion with(SerializableSupplier<FaceModels> models) {
-    return new ClassifyEmotion(models);
+    return new ClassifyEmotion(models, Analyzers.ALL);
+  }
+
+  /** The same without the fields that are switched off. */
+  public ClassifyEmotion only(Analyzers other) {
+    return new ClassifyEmotion(models, other);
   }
 
   @Override
   public PCollection<FieldResult> expand(PCollection<FaceFeatures> faces) {
-    return faces.apply("Ask the emotion model", ParDo.of(new EmotionFn(models)));
+    return faces.apply("Ask the emotion model", ParDo.of(new EmotionFn(models, analyzers)));
   }
 
   private static final class EmotionFn extends FeaturesFn {
     private static final long serialVersionUID = 1L;
 
-    EmotionFn(SerializableSupplier<FaceModels> models) {
-      super(List.of(Field.EMOTION), Task.EMOTION, models);
+    EmotionFn(SerializableSupplier<FaceModels> models, Analyzers analyzers) {
+      super(List.of(Field.EMOTION), Task.EMOTION, models, analyzers);
     }
 
     @Override

@@ -2,6 +2,7 @@ package me.similarfaces.transform;
 
 import java.util.List;
 import java.util.Map;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
@@ -22,25 +23,32 @@ public final class DescribeFaces
   private static final long serialVersionUID = 1L;
 
   private final SerializableSupplier<FaceModels> models;
+  private final Analyzers analyzers;
 
-  private DescribeFaces(SerializableSupplier<FaceModels> models) {
+  private DescribeFaces(SerializableSupplier<FaceModels> models, Analyzers analyzers) {
     this.models = models;
+    this.analyzers = analyzers;
   }
 
   public static DescribeFaces with(SerializableSupplier<FaceModels> models) {
-    return new DescribeFaces(models);
+    return new DescribeFaces(models, Analyzers.ALL);
+  }
+
+  /** The same without the fields that are switched off. */
+  public DescribeFaces only(Analyzers other) {
+    return new DescribeFaces(models, other);
   }
 
   @Override
   public PCollection<FieldResult> expand(PCollection<FaceFeatures> faces) {
-    return faces.apply("Ask the attributes model", ParDo.of(new AttributesFn(models)));
+    return faces.apply("Ask the attributes model", ParDo.of(new AttributesFn(models, analyzers)));
   }
 
   private static final class AttributesFn extends FeaturesFn {
     private static final long serialVersionUID = 1L;
 
-    AttributesFn(SerializableSupplier<FaceModels> models) {
-      super(List.of(Field.RACE, Field.GENDER, Field.AGE), Task.FACE_ATTRIBUTES, models);
+    AttributesFn(SerializableSupplier<FaceModels> models, Analyzers analyzers) {
+      super(List.of(Field.RACE, Field.GENDER, Field.AGE), Task.FACE_ATTRIBUTES, models, analyzers);
     }
 
     @Override

@@ -2,6 +2,7 @@ package me.similarfaces.transform;
 
 import java.util.List;
 import java.util.Map;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
@@ -13,8 +14,8 @@ import org.apache.beam.sdk.transforms.DoFn;
 
 /**
  * Asks one model about the features of one face: each of its fields is done or failed, and never
- * missing. Models come from the JVM's holder, so that the first {@link #setUp} waits for them and
- * the others don't.
+ * missing. A model of which every field is switched off is not asked. Models come from the JVM's
+ * holder, so that the first {@link #setUp} waits for them and the others don't.
  */
 abstract class FeaturesFn extends DoFn<FaceFeatures, FieldResult> {
   private static final long serialVersionUID = 1L;
@@ -22,13 +23,16 @@ abstract class FeaturesFn extends DoFn<FaceFeatures, FieldResult> {
   private final List<Field> fields;
   private final Task task;
   private final SerializableSupplier<FaceModels> source;
+  private final Analyzers analyzers;
   private transient FaceModels models;
   private transient Stage stage;
 
-  FeaturesFn(List<Field> fields, Task task, SerializableSupplier<FaceModels> source) {
+  FeaturesFn(
+      List<Field> fields, Task task, SerializableSupplier<FaceModels> source, Analyzers analyzers) {
     this.fields = fields;
     this.task = task;
     this.source = source;
+    this.analyzers = analyzers;
   }
 
   /** Name of the stage in the metrics. */
@@ -47,6 +51,10 @@ abstract class FeaturesFn extends DoFn<FaceFeatures, FieldResult> {
   public void process(@Element FaceFeatures face, OutputReceiver<FieldResult> results) {
     Stage.Run run = stage.begin();
     String model = models.modelId(task);
+    if (analyzers.areOff(fields)) {
+      fail(face, Analyzers.SWITCHED_OFF, model, run.end(), results);
+      return;
+    }
     Map<Field, FieldValue> values;
     try {
       values = values(models, face);

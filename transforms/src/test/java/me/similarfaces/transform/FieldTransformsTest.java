@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
@@ -113,6 +115,27 @@ class FieldTransformsTest {
       PAssert.that(each.find().on(faces, models).apply(each + " reasons", new Reasons()))
           .containsInAnyOrder(each.failed(reason));
     }
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void aModelOfWhichEveryFieldIsOffIsNotAsked() {
+    FakeModels models = new FakeModels(1);
+    for (Task task : List.of(Task.FACE_ATTRIBUTES, Task.EMOTION)) {
+      models.failing(task, new ModelException("m@1", "was asked"));
+    }
+    Analyzers none = new Analyzers(Set.copyOf(Analyzers.FIELDS));
+    PCollection<FaceFeatures> faces = pipeline.apply(Create.of(Graphs.features("p-00")));
+    PAssert.that(
+            faces
+                .apply(DescribeFaces.with(models.supplier()).only(none))
+                .apply("attributes' reasons", new Reasons()))
+        .containsInAnyOrder("race switched_off", "gender switched_off", "age switched_off");
+    PAssert.that(
+            faces
+                .apply(ClassifyEmotion.with(models.supplier()).only(none))
+                .apply("emotion's reasons", new Reasons()))
+        .containsInAnyOrder("emotion switched_off");
     pipeline.run().waitUntilFinish();
   }
 
