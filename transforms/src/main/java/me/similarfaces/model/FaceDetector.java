@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import me.similarfaces.face.Box;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.vision.DecodedPhoto;
+import me.similarfaces.vision.LeastScore;
 import me.similarfaces.vision.Letterbox;
 import me.similarfaces.vision.Nms;
 import me.similarfaces.vision.Tile;
@@ -20,16 +21,11 @@ import me.similarfaces.vision.TwoPassMerge;
  * <p>It looks at the parts of a large picture, too, for faces that are too small in the whole.
  *
  * <p>Of tiny faces the network is never sure: where nothing else was found, a tiny box is a face
- * from a lower score on.
+ * from a lower score on ({@link LeastScore}).
  */
 final class FaceDetector {
   private static final TwoPassMerge MERGE = TwoPassMerge.MEASURED;
-
-  /** Boxes up to this height, as a share of the picture's long side, are tiny. */
-  private static final float TINY_HEIGHT = 0.035f;
-
-  /** Least score of a tiny face; see docs/decisions/0031. */
-  private static final float TINY_SCORE = 0.5f;
+  private static final LeastScore LEAST = LeastScore.MEASURED;
 
   private final ModelEntry entry;
   private final Function<ByteBuffer, Prediction> model;
@@ -61,8 +57,8 @@ final class FaceDetector {
   private List<Box> look(DecodedPhoto photo) {
     Letterbox letterbox = photo.letterbox(side());
     Prediction prediction = model.apply(letterbox.rgb());
-    List<Box> large = coarse.boxes(prediction, letterbox, MERGE.coarseScore());
-    List<Box> small = fine.boxes(prediction, letterbox, TINY_SCORE);
+    List<Box> large = coarse.boxes(prediction, letterbox, MERGE.confirmation().score());
+    List<Box> small = fine.boxes(prediction, letterbox, LEAST.tiny());
     float longSide = Math.max(photo.width(), photo.height());
     List<Box> sure = MERGE.merge(large, small, longSide);
     return Stream.concat(sure.stream(), tiny(small, sure, longSide)).toList();
@@ -81,7 +77,10 @@ final class FaceDetector {
 
   private static Stream<Box> tiny(List<Box> boxes, List<Box> sure, float longSide) {
     List<Box> candidates =
-        boxes.stream().filter(box -> box.height() <= TINY_HEIGHT * longSide).toList();
+        boxes.stream()
+            .filter(box -> box.height() <= LEAST.height() * longSide)
+            .filter(box -> LEAST.isReached(box, longSide))
+            .toList();
     return Nms.greedy(candidates, MERGE.mergedIou()).stream()
         .filter(box -> sure.stream().noneMatch(face -> Nms.intersection(face, box) > 0));
   }

@@ -19,6 +19,7 @@ import me.similarfaces.face.Box;
  * @param larger how many times the fine box's area makes a coarse box larger
  * @param passIou suppression within each pass
  * @param mergedIou suppression in the merged list
+ * @param confirmation what the coarse pass has to say of large fine boxes
  */
 public record TwoPassMerge(
     float coarseScore,
@@ -28,16 +29,26 @@ public record TwoPassMerge(
     float inside,
     float larger,
     float passIou,
-    float mergedIou) {
+    float mergedIou,
+    Confirmation confirmation) {
   /** What it is worth is told in docs/models/face_detector.md. */
   public static final TwoPassMerge MEASURED =
-      new TwoPassMerge(0.7f, 0.12f, 0.7f, 0.30f, 0.6f, 1.5f, 0.4f, 0.35f);
+      new TwoPassMerge(
+          0.7f,
+          0.12f,
+          LeastScore.MEASURED.other(),
+          0.30f,
+          0.6f,
+          1.5f,
+          0.4f,
+          0.35f,
+          new Confirmation(0.08f, 0.3f, 0.4f));
 
   private static final Comparator<Box> LIKELIEST_FIRST =
       Comparator.comparingDouble(Box::probability).reversed();
 
   /**
-   * @param coarse boxes of the 320x240 pass in pixels of the picture
+   * @param coarse boxes of the coarse pass in pixels of the picture, those that only confirm too
    * @param fine boxes of the 640 pass in pixels of the picture
    * @param longSide of the picture, in the same pixels
    * @return the faces, the likeliest first. A face that both passes found has the box of the fine
@@ -46,7 +57,10 @@ public record TwoPassMerge(
   public List<Box> merge(List<Box> coarse, List<Box> fine, float longSide) {
     List<Box> large = kept(coarse, box -> isLarge(box, longSide));
     List<Box> small = kept(fine, box -> isSmall(box, longSide) && !isPartOfAny(box, large));
-    List<Box> fineFaces = Nms.greedy(small, mergedIou);
+    List<Box> fineFaces =
+        Nms.greedy(small, mergedIou).stream()
+            .filter(box -> confirmation.isGiven(box, coarse, longSide))
+            .toList();
     Stream<Box> coarseOnly =
         Nms.greedy(large, mergedIou).stream().filter(box -> !isAmong(fineFaces, box));
     return Stream.concat(fineFaces.stream(), coarseOnly).sorted(LIKELIEST_FIRST).toList();

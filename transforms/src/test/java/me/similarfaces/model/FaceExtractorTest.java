@@ -31,9 +31,9 @@ class FaceExtractorTest {
   private static final int FINE = 23_500;
   private static final int COARSE = 3_326;
 
-  /** The prior of the fine pass at cell (row, column) of stride 32, 96 pixels wide. */
+  /** The prior of the fine pass at cell (row, column) of stride 16, 48 pixels wide. */
   private static int prior(int row, int column) {
-    return 80 * 80 * 3 + 40 * 40 * 2 + (row * 20 + column) * 2 + 1;
+    return 80 * 80 * 3 + (row * 40 + column) * 2 + 1;
   }
 
   @Test
@@ -44,15 +44,15 @@ class FaceExtractorTest {
   @Test
   void boxesAreInPixelsOfThePictureAndSoAreThePoints() {
     DetectedFace face = extract(1600, 1200, spread(), prior(9, 9)).get(0);
-    // 640 input pixels stand for 1600: prior centre (304, 296), side 96.
+    // 640 input pixels stand for 1600: prior centre (152, 152), side 48.
     Box box = face.face().box();
-    assertThat((double) box.xMin(), closeTo((304 - 48) * 2.5, 0.01));
-    assertThat((double) box.xMax(), closeTo((304 + 48) * 2.5, 0.01));
-    assertThat((double) box.yMin(), closeTo((296 - 48) * 2.5 - 200, 0.01));
+    assertThat((double) box.xMin(), closeTo((152 - 24) * 2.5, 0.01));
+    assertThat((double) box.xMax(), closeTo((152 + 24) * 2.5, 0.01));
+    assertThat((double) box.yMin(), closeTo((152 - 24) * 2.5 - 200, 0.01));
     assertThat((double) box.probability(), closeTo(0.9, 1e-6));
     Point nose = face.face().landmarks().nose();
-    assertThat((double) nose.x(), closeTo(304 * 2.5, 0.01));
-    assertThat((double) nose.y(), closeTo(296 * 2.5 - 200, 0.01));
+    assertThat((double) nose.x(), closeTo(152 * 2.5, 0.01));
+    assertThat((double) nose.y(), closeTo(152 * 2.5 - 200, 0.01));
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TwoPassMergeTest {
   private static final Box LARGE = square(100, 100, 500, 0.9f);
-  private static final Box SMALL = square(700, 700, 60, 0.8f);
+  private static final Box SMALL = square(700, 700, 60, 0.92f);
 
   @Test
   void largeFacesComeFromTheCoarsePassAndSmallOnesFromTheFine() {
@@ -31,8 +31,9 @@ class TwoPassMergeTest {
 
   @Test
   void aSmallFaceBesideALargeOneStaysEvenIfTheyTouch() {
-    Box beside = square(550, 300, 150, 0.8f);
-    assertThat(merge(List.of(LARGE), List.of(beside)), contains(LARGE, beside));
+    Box beside = square(550, 300, 150, 0.95f);
+    Box seen = square(550, 300, 150, 0.4f);
+    assertThat(merge(List.of(LARGE, seen), List.of(beside)), contains(beside, LARGE));
   }
 
   @Test
@@ -49,10 +50,29 @@ class TwoPassMergeTest {
   }
 
   @Test
+  void aFineBoxThatTheCoarsePassShouldSeeTooAndDoesNotIsNoFace() {
+    Box hand = square(700, 700, 150, 0.99f);
+    assertThat(merge(List.of(), List.of(hand)), is(empty()));
+    assertThat(merge(List.of(square(700, 700, 150, 0.2f)), List.of(hand)), is(empty()));
+    assertThat(merge(List.of(square(705, 700, 150, 0.35f)), List.of(hand)), contains(hand));
+  }
+
+  @Test
   void theMeasuredValuesArePinned() {
     assertThat(
         TwoPassMerge.MEASURED,
-        is(new TwoPassMerge(0.7f, 0.12f, 0.7f, 0.3f, 0.6f, 1.5f, 0.4f, 0.35f)));
+        is(
+            new TwoPassMerge(
+                0.7f,
+                0.12f,
+                0.9f,
+                0.3f,
+                0.6f,
+                1.5f,
+                0.4f,
+                0.35f,
+                new Confirmation(0.08f, 0.3f, 0.4f))));
+    assertThat(LeastScore.MEASURED, is(new LeastScore(0.02f, 0.7f, 0.06f, 0.9f)));
   }
 
   private static List<Box> merge(List<Box> coarse, List<Box> fine) {
