@@ -6,13 +6,11 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import me.similarfaces.api.ApiKeys;
-import me.similarfaces.api.Client;
 import me.similarfaces.api.ReprocessProcess;
 import me.similarfaces.store.Archive;
 import me.similarfaces.store.ArchiveCounts;
@@ -69,12 +67,7 @@ final class ClusterArchive {
 
   private void killWhenSomeAreDone() throws IOException, InterruptedException {
     try (ReprocessProcess process = installation.reprocess(folder, KILLED)) {
-      URI page = URI.create(process.address());
-      Client client = new Client("http://" + page.getAuthority());
-      String path = "/api/v1" + page.getPath();
-      while (client.get(path).json().path("done").asInt() < 3) {
-        Thread.sleep(20);
-      }
+      new ArchivePage(process).awaitDone(3);
       process.kill();
     }
   }

@@ -100,6 +100,12 @@ class ClusterTest {
   }
 
   @Test
+  void anArchiveThatIsStoppedCancelledAndWithoutItsStoreHasTheSameRows() throws Exception {
+    new InterruptedArchive(installation).endsWithTheRowsOfOneProcess();
+    audit.queueIsEmpty();
+  }
+
+  @Test
   void aTaskManagerIsKilledInMidStream() throws InterruptedException {
     List<String> ids = new ArrayList<>(upload(A_FEW));
     installation.cluster().kill("tm1");
