@@ -16,8 +16,8 @@ class Model:
     """One model of the manifest.
 
     input_shape and the shapes in outputs are those of one example, without the batch dimension. outputs are pairs of
-    name and shape, in the order in which the model returns them; all are float32. mean and scale say how 0..255 pixels
-    become the input.
+    name and shape, in the order in which the model returns them; all are float32. mean, scale and std say how 0..255
+    pixels become the input; std is None where nothing is divided.
     """
 
     def __init__(self, entry):
@@ -29,6 +29,7 @@ class Model:
         self.channels = entry["input"]["channels"]
         self.mean = list(entry["input"]["mean"])
         self.scale = entry["input"]["scale"]
+        self.std = entry["input"].get("std")
         self.max_batch = entry["input"]["maxBatch"]
         self.outputs = [(output["name"], list(output["shape"])) for output in entry["outputs"]]
         self.artefacts = [Artefact(artefact) for artefact in entry["artefacts"]]

@@ -87,9 +87,11 @@ def _random(side):
 
 
 def _input(model, picture):
-    """RGB pixels to what the model takes: nothing to do, or (x - mean) * scale as planes of one of both orders."""
+    """RGB pixels to what the model takes: nothing to do, or (x - mean) * scale / std as planes of one of both orders."""
     if model.dtype == "uint8":
         return picture
     pixels = picture.flip(2) if model.channels == "BGR" else picture
     normalized = (pixels.to(torch.float32) - torch.tensor(model.mean)) * model.scale
+    if model.std:
+        normalized = normalized / torch.tensor(model.std)
     return normalized.permute(2, 0, 1).contiguous()

@@ -61,7 +61,7 @@ final class Walker implements AutoCloseable {
   }
 
   private void walk(DetectedFace face, String photoId, Clock clock) {
-    Embedded embedded = clock.time(Stage.EMBED, () -> models.embedder().embed(face.aligned()));
+    Embedded embedded = clock.time(Stage.EMBED, () -> models.embed(face.aligned()));
     float[] vector = embedded.vector();
     float[] features = embedded.features();
     index.ifPresent(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import me.similarfaces.face.Failure;
+import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.index.ForgettingFaceIndex;
@@ -96,7 +97,7 @@ public final class Backends implements AutoCloseable {
   }
 
   private static int dimensions(ModelEntry embedder) {
-    return embedder.outputs().get(0).shape()[0];
+    return embedder.output("embedding").shape()[0];
   }
 
   /**
@@ -215,6 +216,11 @@ public final class Backends implements AutoCloseable {
 
   public FaceIndex index() {
     return index;
+  }
+
+  /** From where on two faces of the index are taken for the same person's. */
+  public PersonThreshold samePerson() {
+    return new PersonThreshold(Optional.ofNullable(embedder(homes).samePerson()));
   }
 
   /** Deletes photos from all of them. */

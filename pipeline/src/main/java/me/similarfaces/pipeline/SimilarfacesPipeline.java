@@ -180,7 +180,7 @@ final class SimilarfacesPipeline {
   }
 
   private void similar(PCollection<EmbeddedFace> faces) {
-    FindSimilar find = FindSimilar.in(parts.index());
+    FindSimilar find = FindSimilar.in(parts.index(), parts.models());
     PCollectionTuple similar =
         spread(faces, "for similar")
             .apply("Find similar", parts.left().isPresent() ? find.postponing() : find);

@@ -15,7 +15,6 @@ import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue.Embedding;
 import me.similarfaces.face.FieldValue.Match;
 import me.similarfaces.face.FieldValue.Similar;
-import me.similarfaces.face.Similarity;
 import me.similarfaces.index.FaceFilter;
 import me.similarfaces.index.FaceQuery;
 import me.similarfaces.index.SimilarFace;
@@ -98,15 +97,12 @@ final class FaceRoutes {
 
   private Similar search(FaceQuery query) {
     List<SimilarFace> found = state.stores().index().search(query);
-    return new Similar(found.stream().map(FaceRoutes::match).toList());
+    return new Similar(found.stream().map(this::match).toList());
   }
 
-  private static Match match(SimilarFace found) {
-    return new Match(
-        found.faceId(),
-        found.photoId(),
-        found.similarity(),
-        Similarity.samePerson(found.similarity()));
+  private Match match(SimilarFace found) {
+    boolean same = state.stores().samePerson().isReachedBy(found.similarity());
+    return new Match(found.faceId(), found.photoId(), found.similarity(), same);
   }
 
   private record EmbeddingDocument(

@@ -1,6 +1,7 @@
 package me.similarfaces.api;
 
 import java.util.Optional;
+import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.index.FaceIndex;
 import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.SharedArchives;
@@ -12,6 +13,7 @@ import me.similarfaces.store.PhotoStore;
 /**
  * Where photos live and wait; the API and the pipeline share them.
  *
+ * @param samePerson from where on two faces of the index are taken for the same person's
  * @param archives only where one process has everything, or reads an archive for a cluster
  */
 public record Stores(
@@ -19,6 +21,7 @@ public record Stores(
     LeasedQueue queue,
     FaceIndex index,
     BlobStore blobs,
+    PersonThreshold samePerson,
     Optional<Archives> archives) {
 
   /** Those of this process. */
@@ -28,6 +31,7 @@ public record Stores(
         backends.queue(),
         backends.index(),
         backends.blobs(),
+        backends.samePerson(),
         backends.archives().map(Archives::new));
   }
 
@@ -38,6 +42,7 @@ public record Stores(
         backends.queue(),
         backends.index(),
         backends.blobs(),
+        backends.samePerson(),
         Optional.of(new Archives(archives)));
   }
 

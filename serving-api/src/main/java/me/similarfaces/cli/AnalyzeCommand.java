@@ -56,7 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerConfig config = SettingOptions.read(spec);
-    PipelineStarts.requireAccelerator(config);
+    PipelineStarts.requireModels(config);
     Path data = temporaryFolder();
     Thread cleaner = new Thread(() -> delete(data), "clean up");
     Runtime.getRuntime().addShutdownHook(cleaner);

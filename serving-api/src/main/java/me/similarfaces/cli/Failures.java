@@ -9,6 +9,7 @@ import me.similarfaces.archive.SourceUnreadableException;
 import me.similarfaces.aws.AwsException;
 import me.similarfaces.cluster.ClusterException;
 import me.similarfaces.index.FaceIndexException;
+import me.similarfaces.neuron.pack.MissingPackException;
 import me.similarfaces.neuron.pack.PackException;
 import me.similarfaces.neuron.place.AcceleratorException;
 import me.similarfaces.store.DataDirectoryInUseException;
@@ -44,7 +45,11 @@ final class Failures {
       return Optional.of(error.getMessage());
     }
     if (error instanceof PackException) {
-      return Optional.of(error.getMessage() + "; build it, or name one with --pack");
+      return Optional.of(
+          error.getMessage()
+              + (error instanceof MissingPackException
+                  ? "; build it, or name one with --pack"
+                  : ""));
     }
     if (error instanceof JavalinException) {
       return Optional.of("can't listen: " + root(error).getMessage() + "; see --host and --port");

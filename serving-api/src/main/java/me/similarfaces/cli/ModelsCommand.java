@@ -13,12 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What the model pack holds, whether it is what its manifest says, and what would run where. */
+/** What the model pack holds, what would run where, and whether it is what its manifest says. */
 @Command(
     name = "models",
     description =
-        "Lists the model pack, compares every file with its hash, and says what this machine would"
-            + " run each model on.",
+        "Lists the model pack, compares every file with its hash, says what this machine would run"
+            + " each model on, and tries each on the CPU.",
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -35,6 +35,9 @@ final class ModelsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     boolean whole = new PackListing(pack, out).print();
     PlacementListing.print(ModelPlacement.of(pack), out);
+    out.flush();
+    ModelPlacement.tryOut(pack);
+    out.printf("%nEvery model was loaded and run on the CPU: it is what the manifest says%n");
     return whole ? 0 : 1;
   }
 }

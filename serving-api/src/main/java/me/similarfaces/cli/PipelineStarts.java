@@ -13,14 +13,20 @@ final class PipelineStarts {
   private PipelineStarts() {}
 
   /**
-   * Loads the models before anything else starts, if they must not run on the CPU.
+   * Says what is wrong with the models before anything else starts, and loads them first if they
+   * must not run on the CPU.
    *
-   * @throws me.similarfaces.neuron.place.AcceleratorException when they would
+   * @throws me.similarfaces.neuron.pack.PackException when the pack can't be used
+   * @throws me.similarfaces.neuron.place.AcceleratorException when they would run on the CPU
    */
-  static void requireAccelerator(ServerConfig config) {
-    if (config.requireAccelerator() && config.mode() == ServerConfig.Mode.EMBEDDED) {
+  static void requireModels(ServerConfig config) {
+    if (config.mode() != ServerConfig.Mode.EMBEDDED) {
+      return;
+    }
+    if (config.requireAccelerator()) {
       ModelPlacement.requireAccelerator(config.pack());
     }
+    ModelPlacement.check(config.pack());
   }
 
   /**

@@ -112,7 +112,7 @@ final class ReprocessCommand implements Callable<Integer> {
     List<ArchiveSource> opened =
         sources.stream().map(source -> ArchiveSource.of(source, limits)).toList();
     ReprocessCluster.check(config);
-    PipelineStarts.requireAccelerator(config);
+    PipelineStarts.requireModels(config);
     Archive archive = Archive.of(collection, opened.stream().map(ArchiveSource::location).toList());
     try (StopSignal signal = StopSignal.listen(spec.commandLine().getErr())) {
       return exitCode(

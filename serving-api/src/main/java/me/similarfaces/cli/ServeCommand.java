@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
     if (config.mode() == Mode.CLUSTER) {
       ClusterChecks.homes(config.homes());
     }
-    PipelineStarts.requireAccelerator(config);
+    PipelineStarts.requireModels(config);
     SimilarfacesServer server = SimilarfacesServer.open(config, Home.folder());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     out.println("similarfaces is at " + server.address());

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import me.similarfaces.api.Stores;
 import me.similarfaces.face.Field;
-import me.similarfaces.face.Similarity;
 import me.similarfaces.index.FaceQuery;
 import me.similarfaces.index.SimilarFace;
 import me.similarfaces.results.Neighbours.Neighbour;
@@ -31,6 +30,10 @@ final class Comparison {
   private final Stores stores;
   private final String collection;
   private final FaceNumbers numbers;
+
+  /** Empty when nobody knows who is alike; then nobody is. */
+  private final Optional<Float> alike;
+
   private final Neighbours neighbours;
   private final Lookalikes lookalikes;
   private final BitSet seen = new BitSet();
@@ -39,7 +42,8 @@ final class Comparison {
     this.stores = stores;
     this.collection = collection;
     this.numbers = numbers;
-    this.neighbours = new Neighbours(numbers.faces());
+    this.alike = stores.samePerson().least();
+    this.neighbours = new Neighbours(numbers.faces(), alike.orElse(1f));
     this.lookalikes = new Lookalikes(numbers.photos());
   }
 
@@ -79,7 +83,8 @@ final class Comparison {
   }
 
   private void compare(PhotoRecord photo) {
-    PhotoProgress.faces(photo).forEach(face -> search(photo, face.id()));
+    alike.ifPresent(
+        least -> PhotoProgress.faces(photo).forEach(face -> search(photo, face.id(), least)));
     int number = numbers.photo(photo.photo().id()).orElseThrow();
     try {
       byte[] picture = stores.blobs().read(photo.photo().imageUri());
@@ -90,13 +95,13 @@ final class Comparison {
     }
   }
 
-  private void search(PhotoRecord photo, String faceId) {
+  private void search(PhotoRecord photo, String faceId, float least) {
     numbers
         .face(faceId)
         .ifPresent(
             number ->
                 vector(photo, faceId)
-                    .map(vector -> stores.index().search(query(photo.photo().id(), vector)))
+                    .map(vector -> stores.index().search(query(photo.photo().id(), vector, least)))
                     .ifPresent(hits -> neighbours.set(number, known(hits))));
   }
 
@@ -107,8 +112,8 @@ final class Comparison {
         .flatMap(result -> FaceRows.vector(photo, faceId));
   }
 
-  private FaceQuery query(String photoId, float[] vector) {
-    return new FaceQuery(collection, vector, MOST_HITS, Similarity.SAME_PERSON, photoId);
+  private FaceQuery query(String photoId, float[] vector, float least) {
+    return new FaceQuery(collection, vector, MOST_HITS, least, photoId);
   }
 
   private List<Neighbour> known(List<SimilarFace> hits) {

@@ -1,7 +1,6 @@
 package me.similarfaces.results;
 
 import java.util.List;
-import me.similarfaces.face.Similarity;
 
 /**
  * For each face the faces most like it, as numbers, in 60 bytes a face. Different faces may be set
@@ -18,9 +17,14 @@ final class Neighbours {
   private final int[][] others;
 
   private final byte[][] weights;
+  private final float least;
 
-  Neighbours(int faces) {
+  /**
+   * @param least similarity of faces that are set
+   */
+  Neighbours(int faces, float least) {
     int chunks = faces / CHUNK + 1;
+    this.least = least;
     this.others = new int[chunks][CHUNK * MOST];
     this.weights = new byte[chunks][CHUNK * MOST];
   }
@@ -38,8 +42,8 @@ final class Neighbours {
   }
 
   /** From 1 where people begin to be the same to 127 for the same picture. */
-  private static byte weight(float similarity) {
-    float share = (similarity - Similarity.SAME_PERSON) / (1 - Similarity.SAME_PERSON);
+  private byte weight(float similarity) {
+    float share = (similarity - least) / (1 - least);
     return (byte) Math.max(1, Math.min(LEVELS, Math.round(share * LEVELS)));
   }
 

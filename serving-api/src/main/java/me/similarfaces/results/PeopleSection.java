@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import me.similarfaces.face.Face;
-import me.similarfaces.face.Similarity;
 import me.similarfaces.results.PhotoPaths.Place;
 
 /** Faces that seem to be of the same person. */
 final class PeopleSection implements ReportPage.Section {
+  private static final String NO_RULE =
+      "Nobody is alike, as the pack of models does not say from which cosine on two faces are the"
+          + " same person's (samePerson in its manifest).";
+
   private final Report report;
   private final Pictures pictures;
 
@@ -29,14 +32,21 @@ final class PeopleSection implements ReportPage.Section {
   private String summary(Groups people) {
     int alone = report.findings().numbers().faces() - people.members();
     return String.format(
+            Locale.ROOT,
+            "%s in %s; %s alone. ",
+            Numbers.of(people.members(), "face"),
+            Numbers.of(people.groups(), "group"),
+            Numbers.of(alone))
+        + report.samePerson().least().map(PeopleSection::rule).orElse(NO_RULE);
+  }
+
+  private static String rule(float least) {
+    return String.format(
         Locale.ROOT,
-        "%s in %s; %s alone. Alike is a cosine of at least %.3f, which 1 of 10,000 pairs of"
-            + " different people reach; a face is in a group if it is like more than half of it, or"
-            + " like four of it. The more faces there are, the more strangers are alike.",
-        Numbers.of(people.members(), "face"),
-        Numbers.of(people.groups(), "group"),
-        Numbers.of(alone),
-        Similarity.SAME_PERSON);
+        "Alike is a cosine of at least %.3f, from which on the pack of models takes two faces for"
+            + " the same person's; a face is in a group if it is like more than half of it, or like"
+            + " four of it. The more faces there are, the more strangers are alike.",
+        least);
   }
 
   private void write(int face, Html html) throws IOException {

@@ -1,5 +1,6 @@
 package me.similarfaces.results;
 
+import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.store.Archive;
 import me.similarfaces.store.ArchiveCounts;
 
@@ -9,6 +10,7 @@ import me.similarfaces.store.ArchiveCounts;
  * @param people groups of faces, by their numbers
  * @param lookalikes groups of photos, by their numbers
  * @param paths of every photo that is named
+ * @param samePerson from where on faces are of one group
  */
 record Report(
     Archive archive,
@@ -16,4 +18,5 @@ record Report(
     Findings findings,
     Groups people,
     Groups lookalikes,
-    PhotoPaths paths) {}
+    PhotoPaths paths,
+    PersonThreshold samePerson) {}

@@ -53,7 +53,14 @@ final class ReportWriter implements ResultWriter {
     Groups pictures = Groups.of(compared.pictures(), MOST_LOOKALIKES, MOST_PICTURES_OF_ONE);
     PhotoPaths paths = PhotoPaths.of(walk, numbers, wanted(people, pictures));
     Report report =
-        new Report(archive, archives.counts(archive.id()), findings, people, pictures, paths);
+        new Report(
+            archive,
+            archives.counts(archive.id()),
+            findings,
+            people,
+            pictures,
+            paths,
+            stores.samePerson());
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       new ReportPage(report, new Pictures(stores.photos(), stores.blobs())).write(new Html(out));
     }

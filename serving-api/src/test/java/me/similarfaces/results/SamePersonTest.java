@@ -19,9 +19,11 @@ import me.similarfaces.results.Neighbours.Neighbour;
 import org.junit.jupiter.api.Test;
 
 class SamePersonTest {
+  private static final float ALIKE = 0.418f;
+
   /** Pairs of faces that are alike, each knowing of the other. */
   private static int[] groups(int faces, Map<List<Integer>, Float> pairs) {
-    Neighbours neighbours = new Neighbours(faces);
+    Neighbours neighbours = new Neighbours(faces, ALIKE);
     for (int face = 0; face < faces; face++) {
       List<Neighbour> of = new ArrayList<>();
       for (Map.Entry<List<Integer>, Float> pair : pairs.entrySet()) {
@@ -108,12 +110,12 @@ class SamePersonTest {
   }
 
   private static Neighbours neighbours(List<float[]> vectors) {
-    Neighbours neighbours = new Neighbours(vectors.size());
+    Neighbours neighbours = new Neighbours(vectors.size(), ALIKE);
     for (int face = 0; face < vectors.size(); face++) {
       List<Neighbour> of = new ArrayList<>();
       for (int other = 0; other < vectors.size(); other++) {
         float cosine = Similarity.cosine(vectors.get(face), vectors.get(other));
-        if (other != face && Similarity.samePerson(cosine)) {
+        if (other != face && cosine >= ALIKE) {
           of.add(new Neighbour(other, cosine));
         }
       }

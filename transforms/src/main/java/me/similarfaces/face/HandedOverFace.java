@@ -7,7 +7,7 @@ import java.util.Optional;
  * decodes the photo nor embeds the face again.
  *
  * @param features those of {@link FaceFeatures}; empty when the analyzers are not asked
- * @param vector the L2-normalised embedding
+ * @param vector the L2-normalised embedding; empty when there is none
  * @param model of the embedding
  */
 public record HandedOverFace(
@@ -17,7 +17,7 @@ public record HandedOverFace(
     float[] features,
     float[] vector,
     String model) {
-  private static final float[] NO_FEATURES = {};
+  private static final float[] NONE = {};
 
   /** A face with everything that is known of it. */
   public static HandedOverFace of(EmbeddedFace face, float[] features) {
@@ -27,7 +27,17 @@ public record HandedOverFace(
 
   /** A face that only its embedding is needed of. */
   public static HandedOverFace of(EmbeddedFace face) {
-    return of(face, NO_FEATURES);
+    return of(face, NONE);
+  }
+
+  /**
+   * A face that has no embedding.
+   *
+   * @param model that failed to make one
+   */
+  public static HandedOverFace of(FaceFeatures face, String model) {
+    return new HandedOverFace(
+        face.photoId(), face.collection(), face.faceId(), face.features(), NONE, model);
   }
 
   /** For the analyzers. */
@@ -38,7 +48,9 @@ public record HandedOverFace(
   }
 
   /** For the branches that live on the embedding. */
-  public EmbeddedFace embedded() {
-    return new EmbeddedFace(photoId, collection, faceId, vector, model);
+  public Optional<EmbeddedFace> embedded() {
+    return vector.length == 0
+        ? Optional.empty()
+        : Optional.of(new EmbeddedFace(photoId, collection, faceId, vector, model));
   }
 }

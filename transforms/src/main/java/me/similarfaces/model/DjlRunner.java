@@ -47,7 +47,7 @@ final class DjlRunner<I> implements BatchRunner<I, Prediction> {
   private ModelException asModelException(TranslateException e) {
     return e.getCause() instanceof ModelException known
         ? known
-        : new ModelException(entry.id(), "failed: " + e.getMessage(), e);
+        : new ModelException(entry.id(), "failed: " + Reasons.of(e), e);
   }
 
   @Override

@@ -1,17 +1,29 @@
 package me.similarfaces.model;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.neuron.pack.ModelEntry;
 
 /** Says who a face looks like, as a point on the unit sphere. */
 public final class Embedder {
+  private static final float[] NO_FEATURES = {};
+
   private final ModelEntry entry;
   private final Function<ByteBuffer, Prediction> model;
+  private final int embedding;
+  private final OptionalInt features;
 
+  /**
+   * @throws ModelException when the manifest has no such output
+   */
   Embedder(ModelEntry entry, Function<ByteBuffer, Prediction> model) {
     this.entry = entry;
     this.model = model;
+    this.embedding = Outputs.index(entry, Outputs.EMBEDDING);
+    this.features = Outputs.find(entry, Outputs.FEATURES);
   }
 
   /** Name and version; embeddings of different models can't be compared. */
@@ -19,20 +31,27 @@ public final class Embedder {
     return entry.id();
   }
 
+  /** From where on its faces are taken for the same person's. */
+  public PersonThreshold samePerson() {
+    return new PersonThreshold(Optional.ofNullable(entry.samePerson()));
+  }
+
   /** How many numbers an embedding has. */
   public int dimensions() {
-    return Shapes.size(entry.outputs().get(0).shape());
+    return Shapes.size(entry.outputs().get(embedding).shape());
   }
 
   /**
-   * The embedding, and the features that it was made of.
+   * The embedding, and the features that it was made of, if the model says them.
    *
    * @param aligned 112x112x3 bytes, rows of RGB pixels, aligned by the five points
    * @throws ModelException when the model fails or its output has no direction
    */
   public Embedded embed(byte[] aligned) {
     Prediction prediction = model.apply(ByteBuffer.wrap(aligned));
-    return new Embedded(unit(prediction.output(0)), prediction.output(1));
+    return new Embedded(
+        unit(prediction.output(embedding)),
+        features.isPresent() ? prediction.output(features.getAsInt()) : NO_FEATURES);
   }
 
   private float[] unit(float[] raw) {

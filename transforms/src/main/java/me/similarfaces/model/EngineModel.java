@@ -45,7 +45,7 @@ final class EngineModel implements AutoCloseable {
       Model model = loaded(Model.newInstance(entry.id(), Device.cpu(), artefact.engine()), file);
       return new EngineModel(entry, model, artefact.engine(), BatchLimits.of(entry, artefact));
     } catch (IOException | MalformedModelException | EngineException e) {
-      throw new ModelException(entry.id(), "can't be loaded: " + e.getMessage(), e);
+      throw new ModelException(entry.id(), "can't be loaded: " + Reasons.of(e), e);
     }
   }
 
@@ -60,9 +60,8 @@ final class EngineModel implements AutoCloseable {
   }
 
   private static ModelEntry.Artefact preferred(ModelEntry entry) {
-    return entry.artefacts().stream()
-        .filter(a -> a.hardware().equals("cpu") && a.preferred())
-        .findFirst()
+    return entry
+        .preferred()
         .orElseThrow(() -> new ModelException(entry.id(), "has no preferred artefact for cpu"));
   }
 

@@ -71,8 +71,9 @@ final class FaceDetector {
     return new TileMerge.Found(tile, fine.boxes(prediction, letterbox, TileMerge.DEFAULT.score()));
   }
 
+  /** Of the square input, whose shape begins or ends with the channels. */
   private int side() {
-    return entry.input().shape()[0];
+    return entry.input().shape()[1];
   }
 
   private static Stream<Box> tiny(List<Box> boxes, List<Box> sure, float longSide) {

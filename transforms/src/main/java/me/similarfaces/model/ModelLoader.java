@@ -46,6 +46,11 @@ final class ModelLoader implements AutoCloseable {
     return new Placement(planned.hardware(), List.copyOf(taken));
   }
 
+  /** Whether the pack has a model for a task that it may do without. */
+  boolean has(Task task) {
+    return pack.find(task).isPresent();
+  }
+
   /** A model on pixels. */
   ServedModel<ByteBuffer> pixels(Task task) {
     ModelEntry entry = pack.model(task);

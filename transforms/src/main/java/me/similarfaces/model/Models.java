@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * Models models = Models.shared(packDir);
  * List&lt;DetectedFace&gt; faces = models.extractor().extract(photo, photoId);
- * Embedded embedded = models.embedder().embed(faces.get(0).aligned());
+ * Embedded embedded = models.embed(faces.get(0).aligned());
  * FieldValue.Age age = models.attributes().describe(embedded.features()).age();
  * </pre>
  *
@@ -40,6 +40,7 @@ public final class Models implements AutoCloseable {
   private final Duration loadTime;
   private final FaceExtractor extractor;
   private final Embedder embedder;
+  private final Optional<FeaturesModel> features;
   private final AttributesModel attributes;
   private final EmotionModel emotion;
 
@@ -48,6 +49,10 @@ public final class Models implements AutoCloseable {
     this.loader = loader;
     this.extractor = extractor(loader);
     this.embedder = typed(loader.pixels(Task.FACE_EMBEDDING), Embedder::new);
+    this.features =
+        loader.has(Task.FACE_FEATURES)
+            ? Optional.of(typed(loader.pixels(Task.FACE_FEATURES), FeaturesModel::new))
+            : Optional.empty();
     this.attributes = typed(loader.vectors(Task.FACE_ATTRIBUTES), AttributesModel::new);
     this.emotion = typed(loader.vectors(Task.EMOTION), EmotionModel::new);
     this.loadTime = Duration.ofNanos(System.nanoTime() - start);
@@ -82,6 +87,7 @@ public final class Models implements AutoCloseable {
   static Models open(Path packDir, Hardware hardware, boolean required) {
     EngineSettings.apply();
     ModelPack pack = ModelPack.open(packDir);
+    Roles.check(pack);
     Placement planned = Placer.place(pack, hardware, Engines::version);
     if (required) {
       planned.requireAccelerator();
@@ -97,6 +103,27 @@ public final class Models implements AutoCloseable {
       loader.close();
       throw e;
     }
+  }
+
+  /**
+   * Compares the files that a CPU uses with their hashes, and what models are said to be with what
+   * they are for; loads none of them.
+   *
+   * @throws me.similarfaces.neuron.pack.PackException in one line at the first thing that is wrong
+   */
+  public static void check(ModelPack pack) {
+    Roles.check(pack);
+    pack.models().forEach(model -> model.preferred().ifPresent(pack::verified));
+  }
+
+  /**
+   * Loads all models of a pack for the CPU, runs each, and frees them again.
+   *
+   * @throws me.similarfaces.neuron.pack.PackException or {@link ModelException} in one line at the
+   *     first that is not what the manifest says
+   */
+  public static void tryOut(ModelPack pack) {
+    open(pack.dir(), new Hardware.CpuOnly("they are only tried"), false).close();
   }
 
   /** What models would run on in this process; loads none of them. */
@@ -150,6 +177,23 @@ public final class Models implements AutoCloseable {
 
   public Embedder embedder() {
     return embedder;
+  }
+
+  /** What makes the features where the embedder does not. */
+  public Optional<FeaturesModel> features() {
+    return features;
+  }
+
+  /**
+   * Embedding and features of a face, by whichever models say them.
+   *
+   * @throws ModelException when one of them fails
+   */
+  public Embedded embed(byte[] aligned) {
+    Embedded embedded = embedder.embed(aligned);
+    return features
+        .map(model -> new Embedded(embedded.vector(), model.describe(aligned)))
+        .orElse(embedded);
   }
 
   public AttributesModel attributes() {

@@ -5,8 +5,8 @@ import me.similarfaces.neuron.pack.ModelEntry;
 
 /**
  * Turns rows of 8-bit pixels, RGB or one grey channel, into the layout, channel order and scale
- * that the manifest asks for. Each pixel value becomes {@code (value - mean) * scale}, looked up in
- * a table.
+ * that the manifest asks for. Each pixel value becomes {@code (value - mean) * scale / std}, looked
+ * up in a table.
  *
  * <p>Takes a {@link ByteBuffer} from its first byte on, whatever its position; never changes it.
  */
@@ -55,7 +55,8 @@ final class PixelWriter implements ExampleWriter<ByteBuffer> {
     float[][] tables = new float[channels][256];
     for (int c = 0; c < channels; c++) {
       for (int value = 0; value < 256; value++) {
-        tables[c][value] = (value - input.mean()[c]) * input.scale();
+        float scaled = (value - input.mean()[c]) * input.scale();
+        tables[c][value] = input.std() == null ? scaled : scaled / input.std()[c];
       }
     }
     return tables;

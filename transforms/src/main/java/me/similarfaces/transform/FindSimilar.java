@@ -31,30 +31,37 @@ public final class FindSimilar extends PTransform<PCollection<EmbeddedFace>, PCo
   public static final TupleTag<EmbeddedFace> POSTPONED = new TupleTag<>("postponed") {};
 
   private final SerializableSupplier<FaceIndex> index;
+  private final SerializableSupplier<FaceModels> models;
   private final boolean postponing;
 
-  private FindSimilar(SerializableSupplier<FaceIndex> index, boolean postponing) {
+  private FindSimilar(
+      SerializableSupplier<FaceIndex> index,
+      SerializableSupplier<FaceModels> models,
+      boolean postponing) {
     this.index = index;
+    this.models = models;
     this.postponing = postponing;
   }
 
   /**
    * @param index of the embedder whose vectors come in; not closed here
+   * @param models that embedder is one of; it says from where on two faces are one person's
    */
-  public static FindSimilar in(SerializableSupplier<FaceIndex> index) {
-    return new FindSimilar(index, false);
+  public static FindSimilar in(
+      SerializableSupplier<FaceIndex> index, SerializableSupplier<FaceModels> models) {
+    return new FindSimilar(index, models, false);
   }
 
   /** Instead of failing faces, postpones them. */
   public FindSimilar postponing() {
-    return new FindSimilar(index, true);
+    return new FindSimilar(index, models, true);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<EmbeddedFace> faces) {
     return faces.apply(
         "Search, then index",
-        ParDo.of(new SimilarFn(index, postponing))
+        ParDo.of(new SimilarFn(index, models, postponing))
             .withOutputTags(FIELDS, TupleTagList.of(POSTPONED)));
   }
 }

@@ -5,9 +5,11 @@ import java.util.List;
 import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldValue;
+import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.model.Attributes;
 import me.similarfaces.model.DetectedFace;
 import me.similarfaces.model.Embedded;
+import me.similarfaces.model.FeaturesModel;
 import me.similarfaces.model.Models;
 import me.similarfaces.neuron.pack.Task;
 import me.similarfaces.vision.DecodedPhoto;
@@ -34,6 +36,8 @@ public final class PackModels implements FaceModels {
       case FACE_EMBEDDING -> models.embedder().modelId();
       case FACE_ATTRIBUTES -> models.attributes().modelId();
       case EMOTION -> models.emotion().modelId();
+      case FACE_FEATURES ->
+          models.features().map(FeaturesModel::modelId).orElse(models.embedder().modelId());
     };
   }
 
@@ -45,6 +49,21 @@ public final class PackModels implements FaceModels {
   @Override
   public Embedded embed(FaceCrop face) {
     return models.embedder().embed(face.aligned());
+  }
+
+  @Override
+  public PersonThreshold samePerson() {
+    return models.embedder().samePerson();
+  }
+
+  @Override
+  public boolean hasOwnFeatures() {
+    return models.features().isPresent();
+  }
+
+  @Override
+  public float[] features(FaceCrop face) {
+    return models.features().orElseThrow().describe(face.aligned());
   }
 
   @Override

@@ -42,7 +42,7 @@ final class ReceiveFn extends DoFn<PhotoTask, FaceFeatures> {
     if (task.attempt() > maxAttempts) {
       face.ifPresent(poison -> giveUp(poison, span, out.get(ReceiveFaces.FIELDS)));
     } else {
-      face.map(HandedOverFace::embedded).ifPresent(out.get(ReceiveFaces.EMBEDDED)::output);
+      face.flatMap(HandedOverFace::embedded).ifPresent(out.get(ReceiveFaces.EMBEDDED)::output);
       face.flatMap(HandedOverFace::analyzed).ifPresent(out.get(ReceiveFaces.FEATURES)::output);
     }
   }
@@ -55,7 +55,10 @@ final class ReceiveFn extends DoFn<PhotoTask, FaceFeatures> {
   }
 
   private static List<Field> missing(HandedOverFace face) {
-    List<Field> fields = new ArrayList<>(List.of(Field.SIMILAR));
+    List<Field> fields = new ArrayList<>();
+    if (face.embedded().isPresent()) {
+      fields.add(Field.SIMILAR);
+    }
     if (face.analyzed().isPresent()) {
       fields.addAll(OF_THE_FEATURES);
     }

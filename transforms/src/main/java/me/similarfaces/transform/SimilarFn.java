@@ -8,7 +8,7 @@ import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue;
 import me.similarfaces.face.FieldValue.Match;
-import me.similarfaces.face.Similarity;
+import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.index.FaceAttributes;
 import me.similarfaces.index.FaceFilter;
 import me.similarfaces.index.FaceIndex;
@@ -23,18 +23,25 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
   private static final long serialVersionUID = 1L;
 
   private final SerializableSupplier<FaceIndex> source;
+  private final SerializableSupplier<FaceModels> models;
   private final boolean postponing;
   private transient FaceIndex index;
+  private transient PersonThreshold samePerson;
   private transient Stage stage;
 
-  SimilarFn(SerializableSupplier<FaceIndex> source, boolean postponing) {
+  SimilarFn(
+      SerializableSupplier<FaceIndex> source,
+      SerializableSupplier<FaceModels> models,
+      boolean postponing) {
     this.source = source;
+    this.models = models;
     this.postponing = postponing;
   }
 
   @Setup
   public void setUp() {
     index = source.get();
+    samePerson = models.get().samePerson();
     stage = new Stage(Field.SIMILAR.wireName());
   }
 
@@ -84,12 +91,12 @@ final class SimilarFn extends DoFn<EmbeddedFace, FieldResult> {
     FaceQuery query =
         new FaceQuery(
             face.collection(), face.vector(), FindSimilar.LIMIT, 0, face.photoId(), FaceFilter.ANY);
-    return index.search(query).stream().map(SimilarFn::match).toList();
+    return index.search(query).stream().map(this::match).toList();
   }
 
-  private static Match match(SimilarFace hit) {
-    return new Match(
-        hit.faceId(), hit.photoId(), hit.similarity(), Similarity.samePerson(hit.similarity()));
+  private Match match(SimilarFace hit) {
+    boolean same = samePerson.isReachedBy(hit.similarity());
+    return new Match(hit.faceId(), hit.photoId(), hit.similarity(), same);
   }
 
   /** The attributes come from branches that run beside this one. */

@@ -60,7 +60,8 @@ final class Entries {
         entry.credit(),
         entry.input(),
         entry.outputs(),
-        artefacts);
+        artefacts,
+        entry.samePerson());
   }
 
   static ModelEntry withOutputs(ModelEntry entry, List<ModelEntry.Output> outputs) {
@@ -72,6 +73,7 @@ final class Entries {
         entry.credit(),
         entry.input(),
         outputs,
-        entry.artefacts());
+        entry.artefacts(),
+        entry.samePerson());
   }
 }

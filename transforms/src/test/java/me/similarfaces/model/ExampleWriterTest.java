@@ -45,6 +45,15 @@ class ExampleWriterTest {
   }
 
   @Test
+  void everyChannelIsDividedByItsOwnDeviation() {
+    float[] mean = {1, 2, 3};
+    float[] std = {1, 2, 4};
+    ModelEntry.Input input =
+        new ModelEntry.Input(new int[] {1, 2, 3}, "HWC", "float32", "RGB", mean, 0.5f, 8, std);
+    assertThat(floats(input, TWO_PIXELS), is(new float[] {0, 0, 0, 100, 50, 25}));
+  }
+
+  @Test
   void oneGreyChannelIsReadAsItIs() {
     ModelEntry.Input input =
         pixels(new int[] {1, 2, 3}, "CHW", "float32", "GRAY", new float[1], 1f / 256);

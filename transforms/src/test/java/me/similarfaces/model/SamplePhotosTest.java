@@ -18,6 +18,7 @@ import java.util.List;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.FieldValue;
 import me.similarfaces.face.Landmarks;
+import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.face.Point;
 import me.similarfaces.face.Similarity;
 import me.similarfaces.vision.Nms;
@@ -58,6 +59,7 @@ class SamplePhotosTest {
 
   @Test
   void twoFacesOfOnePhotoAreNeverTheSamePerson() {
+    PersonThreshold samePerson = Samples.models().embedder().samePerson();
     for (int number = 1; number <= 6; number++) {
       List<float[]> embeddings =
           Samples.faces(Samples.photo(number)).stream().map(Samples::embedding).toList();
@@ -65,7 +67,7 @@ class SamplePhotosTest {
         for (int j = 0; j < i; j++) {
           float cosine = Similarity.cosine(embeddings.get(i), embeddings.get(j));
           assertThat("photo " + number, cosine, lessThan(0.5f));
-          assertThat(Similarity.samePerson(cosine), is(false));
+          assertThat(samePerson.isReachedBy(cosine), is(false));
         }
       }
     }

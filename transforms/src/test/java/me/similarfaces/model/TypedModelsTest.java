@@ -31,6 +31,20 @@ class TypedModelsTest {
   }
 
   @Test
+  void embeddingAndFeaturesAreKnownByTheirNamesAndFeaturesMayBeMissing() {
+    Embedder other =
+        new Embedder(
+            entry(Task.FACE_EMBEDDING, output("features", 2), output("embedding", 2)),
+            crop -> new Prediction(List.of(FEATURES, new float[] {0, 2})));
+    assertThat(other.embed(CROP).vector(), is(new float[] {0, 1}));
+    assertThat(other.embed(CROP).features(), is(FEATURES));
+    Embedder alone =
+        new Embedder(entry(Task.FACE_EMBEDDING, output("embedding", 2)), crop -> prediction(0, 2));
+    assertThat(alone.embed(CROP).features(), is(new float[0]));
+    assertThat(alone.samePerson().isReachedBy(1), is(false));
+  }
+
+  @Test
   void anEmbeddingWithoutDirectionIsAModelError() {
     ModelException error =
         assertThrows(ModelException.class, () -> embedder(0, 0, 0, 0).embed(CROP));

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.Face;
@@ -11,6 +12,7 @@ import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.FieldValue;
 import me.similarfaces.face.Landmarks;
+import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.face.Point;
 import me.similarfaces.model.Attributes;
 import me.similarfaces.model.DetectedFace;
@@ -27,8 +29,23 @@ final class FakeModels implements FaceModels, Serializable {
   private final int faces;
   private final Map<Task, Throwable> failures = new EnumMap<>(Task.class);
 
+  private boolean ownFeatures;
+  private Float samePerson = 0.418f;
+
   FakeModels(int faces) {
     this.faces = faces;
+  }
+
+  /** Whose embedder nobody has measured. */
+  FakeModels withoutThreshold() {
+    samePerson = null;
+    return this;
+  }
+
+  /** Whose embedder says no features. */
+  FakeModels withOwnFeatures() {
+    ownFeatures = true;
+    return this;
   }
 
   FakeModels failing(Task task, Throwable failure) {
@@ -62,7 +79,23 @@ final class FakeModels implements FaceModels, Serializable {
   @Override
   public Embedded embed(FaceCrop face) {
     failIfTold(Task.FACE_EMBEDDING);
-    return new Embedded(vector(face.faceId()), FEATURES);
+    return new Embedded(vector(face.faceId()), ownFeatures ? new float[0] : FEATURES);
+  }
+
+  @Override
+  public PersonThreshold samePerson() {
+    return new PersonThreshold(Optional.ofNullable(samePerson));
+  }
+
+  @Override
+  public boolean hasOwnFeatures() {
+    return ownFeatures;
+  }
+
+  @Override
+  public float[] features(FaceCrop face) {
+    failIfTold(Task.FACE_FEATURES);
+    return FEATURES;
   }
 
   /** Every face id has a direction of its own. */

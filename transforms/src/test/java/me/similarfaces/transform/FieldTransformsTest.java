@@ -229,4 +229,63 @@ class FieldTransformsTest {
             "emotion upstream_failed");
     pipeline.run().waitUntilFinish();
   }
+
+  @Test
+  void featuresOfAnotherModelAreKnownWhereTheEmbeddingIsNot() {
+    FakeModels models =
+        new FakeModels(1)
+            .withOwnFeatures()
+            .failing(Task.FACE_EMBEDDING, new ModelException("m@1", "no direction"));
+    var embedded =
+        pipeline.apply(Create.of(Graphs.crop("p-00"))).apply(EmbedFaces.with(models.supplier()));
+    PAssert.that(embedded.get(EmbedFaces.EMBEDDED)).empty();
+    PAssert.that(embedded.get(EmbedFaces.FEATURES))
+        .satisfies(
+            faces -> {
+              faces.forEach(face -> assertThat(face.features(), is(FakeModels.FEATURES)));
+              return null;
+            });
+    PAssert.that(embedded.get(EmbedFaces.HAND_OVERS))
+        .satisfies(
+            faces -> {
+              faces.forEach(
+                  face -> {
+                    assertThat(face.embedded().isPresent(), is(false));
+                    assertThat(face.analyzed().isPresent(), is(true));
+                  });
+              return null;
+            });
+    PAssert.that(embedded.get(EmbedFaces.FIELDS).apply(new Reasons()))
+        .containsInAnyOrder("embedding model_error", "similar upstream_failed");
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void anEmbeddingIsKnownWhereTheFeaturesOfAnotherModelAreNot() {
+    FakeModels models =
+        new FakeModels(1)
+            .withOwnFeatures()
+            .failing(Task.FACE_FEATURES, new ModelException("m@1", "says NaN"));
+    var embedded =
+        pipeline.apply(Create.of(Graphs.crop("p-00"))).apply(EmbedFaces.with(models.supplier()));
+    PAssert.that(embedded.get(EmbedFaces.FEATURES)).empty();
+    PAssert.that(embedded.get(EmbedFaces.HAND_OVERS))
+        .satisfies(
+            faces -> {
+              faces.forEach(
+                  face -> {
+                    assertThat(face.embedded().isPresent(), is(true));
+                    assertThat(face.analyzed().isPresent(), is(false));
+                  });
+              return null;
+            });
+    PAssert.that(embedded.get(EmbedFaces.FIELDS).apply(new Reasons()))
+        .containsInAnyOrder(
+            "embedding done",
+            "race model_error",
+            "gender model_error",
+            "age model_error",
+            "emotion model_error");
+    pipeline.run().waitUntilFinish();
+  }
 }

@@ -34,6 +34,8 @@ class FindSimilarTest {
   /** Of {@link Graphs#embedded}. */
   private static final String MODEL = "embedder@fake";
 
+  private static final FakeModels MODELS = new FakeModels(1);
+
   @TempDir static Path folder;
   private final Pipeline pipeline = Graphs.pipeline();
 
@@ -79,6 +81,26 @@ class FindSimilarTest {
   }
 
   @Test
+  void withoutAThresholdOfItsModelNobodyIsTakenForTheSamePerson() {
+    index.upsert(List.of(seen("q", "c")));
+    index.flush();
+    PAssert.that(
+            pipeline
+                .apply(Create.of(Graphs.embedded("p-00")))
+                .apply(FindSimilar.in(() -> index, new FakeModels(1).withoutThreshold().supplier()))
+                .get(FindSimilar.FIELDS))
+        .satisfies(
+            Graphs.only(
+                result -> {
+                  FieldValue.Match match = matches(result).get(0);
+                  assertThat((double) match.similarity(), closeTo(1, 1e-3));
+                  assertThat(match.samePerson(), is(false));
+                  return null;
+                }));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
   void facesOfTheSamePhotoAndOfOtherCollectionsAreNotFound() {
     index.upsert(List.of(seen("p", "c"), seen("r", "other")));
     index.flush();
@@ -96,7 +118,7 @@ class FindSimilarTest {
   void aFaceThatComesTwiceIsInTheIndexOnce() {
     pipeline
         .apply(Create.of(Graphs.embedded("p-00"), Graphs.embedded("p-00")))
-        .apply(FindSimilar.in(() -> index));
+        .apply(FindSimilar.in(() -> index, MODELS.supplier()));
     pipeline.run().waitUntilFinish();
     assertThat(index.size(), is(1L));
   }
@@ -117,7 +139,7 @@ class FindSimilarTest {
     PCollection<FieldResult> results =
         pipeline
             .apply(Create.of(Graphs.embedded("p-00")))
-            .apply(FindSimilar.in(BrokenIndex::new))
+            .apply(FindSimilar.in(BrokenIndex::new, MODELS.supplier()))
             .get(FindSimilar.FIELDS);
     PAssert.that(results.apply(new Reasons())).containsInAnyOrder("similar index_unavailable");
     pipeline.run().waitUntilFinish();
@@ -128,7 +150,7 @@ class FindSimilarTest {
     PCollectionTuple results =
         pipeline
             .apply(Create.of(Graphs.embedded("p-00"), Graphs.embedded("p-01")))
-            .apply(FindSimilar.in(BrokenIndex::new).postponing());
+            .apply(FindSimilar.in(BrokenIndex::new, MODELS.supplier()).postponing());
     PAssert.that(results.get(FindSimilar.FIELDS)).empty();
     PAssert.that(results.get(FindSimilar.POSTPONED).apply(MapElements.via(new FaceId())))
         .containsInAnyOrder("p-00", "p-01");
@@ -146,7 +168,7 @@ class FindSimilarTest {
   private PCollection<FieldResult> similar(String faceId) {
     return pipeline
         .apply(Create.of(Graphs.embedded(faceId)))
-        .apply(FindSimilar.in(() -> index))
+        .apply(FindSimilar.in(() -> index, MODELS.supplier()))
         .get(FindSimilar.FIELDS);
   }
 

@@ -40,6 +40,25 @@ class ReceiveFacesTest {
   }
 
   @Test
+  void aFaceWithoutEmbeddingGoesToTheAnalyzersAlone() {
+    PCollectionTuple faces = receive("features", 1);
+    PAssert.that(analyzed(faces)).containsInAnyOrder("p-00");
+    PAssert.that(embedded(faces)).empty();
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void aFaceWithoutEmbeddingThatCameTooOftenFailsInWhatTheAnalyzersSay() {
+    PAssert.that(receive("features", 4).get(ReceiveFaces.FIELDS).apply(new Reasons()))
+        .containsInAnyOrder(
+            "age attempts_exhausted",
+            "gender attempts_exhausted",
+            "emotion attempts_exhausted",
+            "race attempts_exhausted");
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
   void aFaceThatIsGoneGivesNothing() {
     PCollectionTuple faces = receive("gone", 9);
     PAssert.that(analyzed(faces)).empty();
@@ -88,11 +107,12 @@ class ReceiveFacesTest {
   private static final class Left implements HandOvers {
     private final Map<String, HandedOverFace> faces =
         Map.of(
-            "whole", face(FEATURES),
-            "vector", face(new float[0]));
+            "whole", face(FEATURES, VECTOR),
+            "vector", face(new float[0], VECTOR),
+            "features", face(FEATURES, new float[0]));
 
-    private static HandedOverFace face(float[] features) {
-      return new HandedOverFace("p", "c", "p-00", features, VECTOR, "model@1");
+    private static HandedOverFace face(float[] features, float[] vector) {
+      return new HandedOverFace("p", "c", "p-00", features, vector, "model@1");
     }
 
     @Override

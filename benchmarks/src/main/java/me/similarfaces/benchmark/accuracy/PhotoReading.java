@@ -101,7 +101,7 @@ public final class PhotoReading {
       List<DetectedFace> faces = models.extractor().extract(photo, PHOTO_ID);
       return faces.stream()
           .min(Comparator.comparingDouble(f -> fromMiddle(f.face().box(), photo)))
-          .map(face -> models.embedder().embed(face.aligned()))
+          .map(face -> models.embed(face.aligned()))
           .map(face -> new Result("ok", Optional.of(face), faces.size(), padded))
           .orElse(Result.without("no_face", padded));
     }

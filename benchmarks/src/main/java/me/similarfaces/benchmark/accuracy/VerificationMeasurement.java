@@ -28,7 +28,8 @@ final class VerificationMeasurement implements Measurement {
             lfw.folds(),
             scored(lfw.pairs(), embeddings),
             allPairs(embeddings, people),
-            Identification.rankOne(embeddings, people));
+            Identification.rankOne(embeddings, people),
+            run.models().embedder().samePerson());
     return new Outcome(report.text(), report.json(), report.plots());
   }
 

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import me.similarfaces.benchmark.Table;
-import me.similarfaces.face.Similarity;
+import me.similarfaces.face.PersonThreshold;
 
 /** How well two photos of one person are told from two photos of two. */
 final class VerificationReport {
@@ -21,14 +22,21 @@ final class VerificationReport {
   private final List<TenFolds.Scored> pairs;
   private final AllPairs all;
   private final Clustered rankOne;
+  private final Optional<Float> samePerson;
 
   VerificationReport(
-      Found found, int folds, List<TenFolds.Scored> pairs, AllPairs all, Clustered rankOne) {
+      Found found,
+      int folds,
+      List<TenFolds.Scored> pairs,
+      AllPairs all,
+      Clustered rankOne,
+      PersonThreshold samePerson) {
     this.found = found;
     this.folds = folds;
     this.pairs = pairs;
     this.all = all;
     this.rankOne = rankOne;
+    this.samePerson = samePerson.least();
   }
 
   String text() {
@@ -36,9 +44,10 @@ final class VerificationReport {
     Table table =
         new Table()
             .row("", "n", "")
-            .row(folds + " folds, accuracy ± standard error", pairs.size(), folded(accuracies))
-            .row("the product's threshold, same pairs", pairs.size(), atProductsThreshold())
-            .row("rank 1 among one photo of everybody, 95 %", rankOne.whole(), rankOne);
+            .row(folds + " folds, accuracy ± standard error", pairs.size(), folded(accuracies));
+    samePerson.ifPresent(
+        least -> table.row("the product's threshold, same pairs", pairs.size(), rightAt(least)));
+    table.row("rank 1 among one photo of everybody, 95 %", rankOne.whole(), rankOne);
     return String.join(
         "\n",
         found + "\n",
@@ -58,8 +67,8 @@ final class VerificationReport {
         Locale.ROOT, "%.2f %% ± %.2f", 100 * mean, 100 * TenFolds.standardError(accuracies));
   }
 
-  private Share atProductsThreshold() {
-    double right = TenFolds.accuracy(pairs, Similarity.SAME_PERSON) * pairs.size();
+  private Share rightAt(float threshold) {
+    double right = TenFolds.accuracy(pairs, threshold) * pairs.size();
     return new Share((int) Math.round(right), pairs.size());
   }
 
@@ -70,7 +79,7 @@ final class VerificationReport {
     for (double rate : RATES) {
       rate(table, rate, all.impostors().threshold(rate));
     }
-    rate(table, all.impostors().share(Similarity.SAME_PERSON), Similarity.SAME_PERSON);
+    samePerson.ifPresent(least -> rate(table, all.impostors().share(least), least));
     return table;
   }
 
@@ -90,7 +99,7 @@ final class VerificationReport {
     protocol.put("pairs", pairs.size()).put("folds", folds);
     protocol.put("accuracy", accuracies.stream().mapToDouble(x -> x).average().orElse(Double.NaN));
     protocol.put("standard_error", TenFolds.standardError(accuracies));
-    atProductsThreshold().addTo(root.putObject("products_threshold"));
+    samePerson.ifPresent(least -> rightAt(least).addTo(root.putObject("products_threshold")));
     rankOne.addTo(root.putObject("rank_1"));
     root.put("impostor_pairs", all.impostors().total()).put("people", all.peopleWithTwo());
     ArrayNode rates = root.putArray("false_accepts");

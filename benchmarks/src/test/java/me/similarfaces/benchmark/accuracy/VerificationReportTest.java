@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import me.similarfaces.face.PersonThreshold;
 import org.junit.jupiter.api.Test;
 
 class VerificationReportTest {
@@ -24,7 +25,8 @@ class VerificationReportTest {
     rankOne.add(1, 1);
     rankOne.add(0, 1);
     AllPairs all = new AllPairs(photos, List.of(0, 0, 1, 1));
-    return new VerificationReport(new Found(4, 4, 0, 0), 2, pairs, all, rankOne);
+    return new VerificationReport(
+        new Found(4, 4, 0, 0), 2, pairs, all, rankOne, PersonThreshold.of(0.418f));
   }
 
   @Test

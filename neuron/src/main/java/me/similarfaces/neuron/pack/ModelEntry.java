@@ -3,27 +3,62 @@ package me.similarfaces.neuron.pack;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * One model of the pack, as the manifest describes it.
+ * One model of the pack, as the manifest describes it; docs/models/your-own.md says it for users.
  *
  * @param id name and version; stored with everything the model says, e.g. {@code fr_feature@0.0.1}
- * @param source where the weights come from
+ * @param source where the weights come from; null for a file of the user's own
  * @param licence SPDX identifier as the source states it
  * @param credit whom to thank, and what is not known about the training data
  * @param input shape and preprocessing
  * @param outputs in the order in which the model returns them
  * @param artefacts the same model for different engines and hardware
+ * @param samePerson of an embedder, the cosine from which on two faces are taken for the same
+ *     person's; null when nobody has measured it
  */
 public record ModelEntry(
     String id,
     Task task,
-    Source source,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Source source,
     String licence,
     String credit,
     Input input,
     List<Output> outputs,
-    List<Artefact> artefacts) {
+    List<Artefact> artefacts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Float samePerson) {
+
+  /** Of which nobody says from where on two faces are the same person's. */
+  public ModelEntry(
+      String id,
+      Task task,
+      Source source,
+      String licence,
+      String credit,
+      Input input,
+      List<Output> outputs,
+      List<Artefact> artefacts) {
+    this(id, task, source, licence, credit, input, outputs, artefacts, null);
+  }
+
+  /** The same model by another name. */
+  ModelEntry named(String name) {
+    return new ModelEntry(
+        name, task, source, licence, credit, input, outputs, artefacts, samePerson);
+  }
+
+  /** Whether there is an output of that name. */
+  public boolean says(String name) {
+    return outputs.stream().anyMatch(output -> output.name().equals(name));
+  }
+
+  /** The one that a CPU runs; empty when the manifest prefers none. */
+  public Optional<Artefact> preferred() {
+    return artefacts.stream()
+        .filter(artefact -> artefact.hardware().equals("cpu") && artefact.preferred())
+        .findFirst();
+  }
 
   /**
    * The output of that name.
@@ -52,6 +87,7 @@ public record ModelEntry(
    * @param mean subtracted from 0..255 pixel values, one for each channel
    * @param scale multiplied afterwards
    * @param maxBatch largest batch the graph takes
+   * @param std divided by at last, one for each channel; null where nothing is to be divided
    */
   public record Input(
       int[] shape,
@@ -60,7 +96,21 @@ public record ModelEntry(
       String channels,
       float[] mean,
       float scale,
-      int maxBatch) {}
+      int maxBatch,
+      @JsonInclude(JsonInclude.Include.NON_NULL) float[] std) {
+
+    /** Of which every channel has the same scale. */
+    public Input(
+        int[] shape,
+        String layout,
+        String dtype,
+        String channels,
+        float[] mean,
+        float scale,
+        int maxBatch) {
+      this(shape, layout, dtype, channels, mean, scale, maxBatch, null);
+    }
+  }
 
   /**
    * @param name what it is, e.g. {@code embedding}, {@code scores_640}
@@ -77,6 +127,11 @@ public record ModelEntry(
       List<String> labels,
       String activation,
       @JsonInclude(JsonInclude.Include.NON_NULL) Float temperature) {
+
+    public Output {
+      labels = labels == null ? List.of() : labels;
+      activation = activation == null ? "none" : activation;
+    }
 
     /** Without a temperature. */
     public Output(String name, int[] shape, List<String> labels, String activation) {

@@ -1,11 +1,10 @@
 package me.similarfaces.neuron.pack;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import me.similarfaces.neuron.source.Hashes;
 
 /** A model pack on disk. */
@@ -13,34 +12,47 @@ public record ModelPack(Path dir, List<ModelEntry> models) {
   /** The file in the pack's folder that describes all others. */
   public static final String MANIFEST = "manifest.json";
 
-  private record Manifest(List<ModelEntry> models) {}
-
   /**
-   * Reads the manifest and checks that every task has exactly one model; hashes nothing.
+   * Reads the manifest and checks that every task has exactly one model; hashes nothing. A model of
+   * the user's own gets an id that its file and its preprocessing are part of ({@link OwnModels}).
    *
-   * @throws PackException when there is no pack or its manifest is not understood
+   * @throws PackException in one line when there is no pack or its manifest is not understood
    */
   public static ModelPack open(Path dir) {
-    Path file = dir.resolve(MANIFEST);
-    try {
-      ModelPack pack =
-          new ModelPack(dir, new ObjectMapper().readValue(file.toFile(), Manifest.class).models());
-      for (Task task : Task.values()) {
-        pack.model(task);
-      }
-      return pack;
-    } catch (IOException e) {
-      throw new PackException("no usable model pack at " + file + ": " + e.getMessage(), e);
+    List<ModelEntry> models = Manifest.read(dir.resolve(MANIFEST));
+    ModelPack pack = new ModelPack(dir, models.stream().map(OwnModels::identified).toList());
+    for (Task task : Task.values()) {
+      pack.find(task);
     }
+    return pack;
   }
 
-  /** The model for a task. */
+  /**
+   * The model for a task that no pack can do without.
+   *
+   * @throws PackException when there is none or more than one
+   */
   public ModelEntry model(Task task) {
     List<ModelEntry> found = models.stream().filter(m -> m.task() == task).toList();
     if (found.size() != 1) {
       throw new PackException(dir + " has " + found.size() + " models for " + task);
     }
     return found.get(0);
+  }
+
+  /**
+   * The model for a task; empty when it is optional and the pack has none.
+   *
+   * @throws PackException when there is more than one, or none and the pack can't do without
+   */
+  public Optional<ModelEntry> find(Task task) {
+    boolean without = task.isOptional() && models.stream().noneMatch(m -> m.task() == task);
+    return without ? Optional.empty() : Optional.of(model(task));
+  }
+
+  /** Whether one of its models is no model of ours, but the user's own. */
+  public boolean hasOwnModels() {
+    return models.stream().anyMatch(OwnModels::isOwn);
   }
 
   /**
@@ -65,15 +77,14 @@ public record ModelPack(Path dir, List<ModelEntry> models) {
 
   /** Writes the manifest of a pack whose files are in their place. */
   static void write(Path dir, List<ModelEntry> models) throws IOException {
-    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    json.writeValue(dir.resolve(MANIFEST).toFile(), new Manifest(models));
+    Manifest.write(dir.resolve(MANIFEST), models);
   }
 
   private static String sha256(Path file) {
     try {
       return Hashes.sha256(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new PackException("can't read " + file, e);
+      throw new PackException(Files.exists(file) ? "can't read " + file : file + " is missing", e);
     }
   }
 }

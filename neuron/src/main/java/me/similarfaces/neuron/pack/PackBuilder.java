@@ -69,7 +69,8 @@ final class PackBuilder {
         recipe.credit(),
         recipe.input(),
         recipe.outputs(),
-        artefacts);
+        artefacts,
+        recipe.task() == Task.FACE_EMBEDDING ? Recipes.SAME_PERSON : null);
   }
 
   private void copySamples(List<SourceFile> samples) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Prints what a pack holds, a line for each artefact, after comparing its hash. */
 public final class PackListing {
@@ -38,7 +39,6 @@ public final class PackListing {
 
   private boolean print(ModelEntry model, ModelEntry.Artefact artefact) {
     boolean intact = isIntact(artefact);
-    ModelEntry.Source source = model.source();
     out.printf(
         COLUMNS,
         model.task().name().toLowerCase(Locale.ROOT),
@@ -49,7 +49,7 @@ public final class PackListing {
         kilobytes(artefact),
         intact ? "ok" : "DIFFERS",
         model.licence(),
-        source.registryPackage() + " " + source.file());
+        source(model, source -> source.registryPackage() + " " + source.file()));
     return intact;
   }
 
@@ -66,6 +66,10 @@ public final class PackListing {
   }
 
   private static String credit(ModelEntry model) {
-    return model.source().registryPackage() + ": " + model.credit();
+    return source(model, ModelEntry.Source::registryPackage) + ": " + model.credit();
+  }
+
+  private static String source(ModelEntry model, Function<ModelEntry.Source, String> text) {
+    return model.source() == null ? "own file" : text.apply(model.source());
   }
 }

@@ -7,5 +7,15 @@ public enum Task {
   FACE_EMBEDDING,
   /** Race, gender and age: three outputs of one model, in the order that it says. */
   FACE_ATTRIBUTES,
-  EMOTION
+  EMOTION,
+  /**
+   * What {@link #FACE_ATTRIBUTES} and {@link #EMOTION} go on from, where the embedder does not say
+   * it in a second output: then, and only then, a pack has a model for it.
+   */
+  FACE_FEATURES;
+
+  /** Whether a pack may do without. */
+  public boolean isOptional() {
+    return this == FACE_FEATURES;
+  }
 }

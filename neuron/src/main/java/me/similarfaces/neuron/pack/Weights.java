@@ -54,5 +54,13 @@ final class Weights {
           .mapToObj(i -> FACE_API.file("demo/sample" + i + ".jpg", SAMPLE_HASHES.get(i - 1)))
           .toList();
 
+  private static final List<SourceFile> OF_THE_MODELS =
+      List.of(DETECTOR, LANDMARKS, EMBEDDER, ATTRIBUTES, EMOTION);
+
   private Weights() {}
+
+  /** Whether this version makes a model of that file. */
+  static boolean pin(ModelEntry.Source source) {
+    return OF_THE_MODELS.stream().anyMatch(file -> file.sha256().equals(source.sha256()));
+  }
 }

@@ -1,0 +1,136 @@
+package me.similarfaces.cli;
+
+import static me.similarfaces.cli.CommandRun.assertOneLine;
+import static me.similarfaces.cli.CommandRun.run;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import me.similarfaces.api.TestServer;
+import me.similarfaces.face.PersonThreshold;
+import me.similarfaces.index.FaceAttributes;
+import me.similarfaces.index.FaceFilter;
+import me.similarfaces.index.FaceQuery;
+import me.similarfaces.index.IndexedFace;
+import me.similarfaces.model.OwnPack;
+import me.similarfaces.neuron.pack.Task;
+import me.similarfaces.pipeline.Backends;
+import me.similarfaces.pipeline.Homes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands with a pack whose embedder a user has replaced. */
+class OwnPackCommandsTest {
+  private static final List<String> ATTRIBUTES = List.of("age", "gender", "race", "emotion");
+
+  @TempDir Path folder;
+
+  private OwnPack pack() throws IOException {
+    return OwnPack.in(Files.createDirectory(folder.resolve("pack")), 7);
+  }
+
+  private static String sample(int number) {
+    return TestServer.pack().resolve("samples/sample" + number + ".jpg").toString();
+  }
+
+  @Test
+  void modelsTriesThemAndSaysThatTheyAreWhatTheManifestSays() throws IOException {
+    CommandRun run = run("models", "--pack", pack().write().toString());
+    assertThat(run.error(), run.exitCode(), is(0));
+    assertThat(
+        run.out(),
+        allOf(
+            containsString("face_embedding   " + OwnPack.ID + "+"),
+            containsString("face_features    fr_feature@0.0.1"),
+            containsString("own file: made by a test"),
+            containsString("Every model was loaded and run on the CPU")));
+  }
+
+  @Test
+  void photosAreComparedByItsEmbeddingsAndDescribedAsBefore() throws IOException {
+    OwnPack pack = pack();
+    pack.entry(Task.FACE_EMBEDDING).put("samePerson", 0.99);
+    CommandRun own = run("analyze", "--pack", pack.write().toString(), sample(1), sample(1));
+    CommandRun packaged = run("analyze", sample(1));
+    assertThat(own.error(), own.exitCode(), is(0));
+    JsonNode expected = json(packaged.out().lines().toList().get(0)).get("faces");
+    for (String line : own.out().lines().toList()) {
+      JsonNode faces = json(line).get("faces");
+      assertThat(faces.size(), is(3));
+      for (int i = 0; i < faces.size(); i++) {
+        assertThat(faces.get(i).at("/embedding/model").asText(), startsWith(OwnPack.ID + "+"));
+        assertThat(faces.get(i).at("/embedding/dimensions").asInt(), is(512));
+        for (String field : ATTRIBUTES) {
+          assertThat(faces.get(i).get(field), is(expected.get(i).get(field)));
+        }
+      }
+    }
+    JsonNode matches = json(own.out().lines().toList().get(1)).at("/faces/0/similar/matches");
+    assertThat(matches.get(0).get("similarity").asDouble() > 0.999, is(true));
+    assertThat(matches.get(0).get("same_person").asBoolean(), is(true));
+  }
+
+  @Test
+  void itsFacesAreInACollectionOfTheirOwn() throws IOException {
+    Path data = folder.resolve("data");
+    Path pack = pack().write();
+    float[] vector = new float[512];
+    vector[3] = 1;
+    IndexedFace face = new IndexedFace("p-00", "p", "c", 1, vector, FaceAttributes.NONE);
+    FaceQuery query = new FaceQuery("c", vector, 5, -1, "another", FaceFilter.ANY);
+    try (Backends packaged = Backends.of(Homes.in(data, TestServer.pack()))) {
+      packaged.index().upsert(List.of(face));
+      packaged.index().flush();
+      assertThat(packaged.index().search(query).size(), is(1));
+      assertThat(packaged.samePerson(), is(PersonThreshold.of(0.418f)));
+    }
+    try (Backends own = Backends.of(Homes.in(data, pack))) {
+      assertThat(own.index().model(), startsWith(OwnPack.ID + "+"));
+      assertThat(own.index().search(query).size(), is(0));
+      assertThat(own.samePerson(), is(PersonThreshold.UNKNOWN));
+    }
+    try (Stream<Path> indexes = Files.list(data.resolve("index"))) {
+      assertThat(indexes.count(), is(2L));
+    }
+  }
+
+  @Test
+  void whatIsWrongWithAPackIsOneLineOfEveryCommand() throws IOException {
+    OwnPack pack = pack();
+    pack.artefact().put("sha256", "0".repeat(64));
+    assertRefused(pack.write(), "own.onnx has SHA-256", "the manifest says 0000");
+    pack.entry(Task.FACE_EMBEDDING).put("licenses", "MIT");
+    assertRefused(pack.write(), "models[5] has an unknown field 'licenses'");
+  }
+
+  @Test
+  void aModelThatIsNotWhatItsManifestSaysIsOneLineOfEveryCommand() throws IOException {
+    OwnPack pack = pack();
+    pack.entry(Task.FACE_EMBEDDING).withObject("/input").putArray("shape").add(112).add(112).add(3);
+    pack.entry(Task.FACE_EMBEDDING).withObject("/input").put("layout", "HWC");
+    assertRefused(pack.write(), OwnPack.ID + "+", "failed: ");
+  }
+
+  private void assertRefused(Path pack, String... texts) {
+    String flag = "--pack=" + pack;
+    String data = "--data=" + folder.resolve("refused");
+    assertOneLine(run("models", flag), texts);
+    assertOneLine(run("serve", "--port=0", data, flag), texts);
+    assertOneLine(run("analyze", flag, sample(1)), texts);
+    assertOneLine(run("reprocess", data, flag, folder.toString()), texts);
+    assertThat(Files.exists(folder.resolve("refused")), is(false));
+  }
+
+  private static JsonNode json(String line) throws IOException {
+    return new ObjectMapper().readTree(line);
+  }
+}
