@@ -121,7 +121,7 @@ class OwnPackTest {
   void aMissingFileIsNamed() throws IOException {
     OwnPack pack = pack();
     pack.artefact().put("file", "gone.onnx");
-    assertRefused(pack, "gone.onnx is missing");
+    assertRefused(pack, "gone.onnx: it is missing");
   }
 
   @Test

@@ -84,7 +84,8 @@ public record ModelPack(Path dir, List<ModelEntry> models) {
     try {
       return Hashes.sha256(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new PackException(Files.exists(file) ? "can't read " + file : file + " is missing", e);
+      String missing = Files.exists(file) ? "" : ": it is missing";
+      throw new PackException("can't read " + file + missing, e);
     }
   }
 }
