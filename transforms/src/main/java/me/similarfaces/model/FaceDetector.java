@@ -51,10 +51,11 @@ final class FaceDetector {
   List<Box> detect(DecodedPhoto photo) {
     List<TileMerge.Found> tiles =
         photo.tiles(side()).stream().map(tile -> look(photo, tile)).toList();
-    return TileMerge.DEFAULT.merge(look(photo), tiles, photo.width(), photo.height());
+    return TileMerge.DEFAULT.merge(detectInWhole(photo), tiles, photo.width(), photo.height());
   }
 
-  private List<Box> look(DecodedPhoto photo) {
+  /** As {@link #detect}, without the tiles of large pictures. */
+  List<Box> detectInWhole(DecodedPhoto photo) {
     Letterbox letterbox = photo.letterbox(side());
     Prediction prediction = model.apply(letterbox.rgb());
     List<Box> large = coarse.boxes(prediction, letterbox, MERGE.confirmation().score());

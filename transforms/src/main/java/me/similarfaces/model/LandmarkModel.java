@@ -1,6 +1,7 @@
 package me.similarfaces.model;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Function;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.Landmarks;
@@ -22,25 +23,77 @@ final class LandmarkModel {
   }
 
   /**
-   * The five points in pixels of the picture. Where the model's are no face (NaN, or all in one
-   * place) an average frontal face in that box stands in: blurred and tiny faces do that.
+   * What the model said of a crop.
    *
+   * @param crop rows of grey pixels
+   * @param shares x and y of 68 points in shares of the crop's side; empty when they were not
+   *     finite
+   */
+  record Look(byte[] crop, Optional<float[]> shares) {}
+
+  /**
    * @param box as detected, not clamped to the picture
    * @throws ModelException when the model fails
    */
-  Landmarks locate(DecodedPhoto photo, Box box) {
-    float side = box.height();
-    float cx = (box.xMin() + box.xMax()) / 2;
-    float cy = (box.yMin() + box.yMax()) / 2;
-    byte[] crop = photo.square(cx, cy, side, entry.input().shape()[1], true);
+  Look look(DecodedPhoto photo, Box box) {
+    byte[] crop = photo.square(centreX(box), centreY(box), box.height(), side(), true);
+    return new Look(crop, shares(crop));
+  }
+
+  private Optional<float[]> shares(byte[] crop) {
     try {
-      float[] shares = model.apply(ByteBuffer.wrap(crop)).output(0);
-      Landmarks points = FacePoints.fiveOf68(inPicture(shares, cx - side / 2, cy - side / 2, side));
-      return FacePoints.areFace(points, box) ? points : FacePoints.average(box);
+      return Optional.of(model.apply(ByteBuffer.wrap(crop)).output(0));
     } catch (NonFiniteOutputException e) {
-      LOG.warn("A face at {} gets average points: {}", box, e.getMessage());
-      return FacePoints.average(box);
+      LOG.warn("A face has no points: {}", e.getMessage());
+      return Optional.empty();
     }
+  }
+
+  /**
+   * The five points in pixels of the picture. Where the model's are no face (NaN, or all in one
+   * place) an average frontal face in that box stands in: blurred and tiny faces do that.
+   */
+  static Landmarks points(Look look, Box box) {
+    float left = centreX(box) - box.height() / 2;
+    float top = centreY(box) - box.height() / 2;
+    return look.shares()
+        .map(shares -> FacePoints.fiveOf68(inPicture(shares, left, top, box.height())))
+        .filter(points -> FacePoints.areFace(points, box))
+        .orElseGet(() -> FacePoints.average(box));
+  }
+
+  /**
+   * How much speaks for an upright face in the crop, see {@link MirroredPoints}.
+   *
+   * @throws ModelException when the model fails
+   */
+  double uprightness(Look look) {
+    return look.shares()
+        .flatMap(
+            points ->
+                shares(mirrored(look.crop())).map(other -> MirroredPoints.evidence(points, other)))
+        .orElse(0.0);
+  }
+
+  private byte[] mirrored(byte[] crop) {
+    int side = side();
+    byte[] mirrored = new byte[crop.length];
+    for (int i = 0; i < crop.length; i++) {
+      mirrored[i] = crop[i - i % side + side - 1 - i % side];
+    }
+    return mirrored;
+  }
+
+  private int side() {
+    return entry.input().shape()[1];
+  }
+
+  private static float centreX(Box box) {
+    return (box.xMin() + box.xMax()) / 2;
+  }
+
+  private static float centreY(Box box) {
+    return (box.yMin() + box.yMax()) / 2;
   }
 
   /** Shares of the crop's sides to pixels of the picture. */

@@ -59,6 +59,17 @@ public final class DecodedPhoto implements AutoCloseable {
     return new DecodedPhoto(pixels, reduction.factor(), header.width(), header.height());
   }
 
+  /**
+   * A copy of the picture after a turn: its coordinates are those of the turned picture ({@link
+   * Orientation#toStored} leads back). The caller closes it.
+   */
+  public DecodedPhoto turned(Orientation orientation) {
+    Mat pixels = orientation.turn(bgr.clone());
+    return orientation.swapsSides()
+        ? new DecodedPhoto(pixels, reduction, height, width)
+        : new DecodedPhoto(pixels, reduction, width, height);
+  }
+
   /** Of the stored picture, in pixels. */
   public int width() {
     return width;

@@ -52,7 +52,7 @@ public final class TestJpegs {
     return turned(orientation, TestPhotos.quarters(width, height));
   }
 
-  private static BufferedImage turned(int orientation, BufferedImage upright) {
+  public static BufferedImage turned(int orientation, BufferedImage upright) {
     int width = upright.getWidth();
     int height = upright.getHeight();
     BufferedImage stored =
