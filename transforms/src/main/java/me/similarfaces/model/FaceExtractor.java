@@ -1,11 +1,7 @@
 package me.similarfaces.model;
 
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.Face;
@@ -27,27 +23,14 @@ public final class FaceExtractor {
           .thenComparingDouble(Box::yMin)
           .thenComparingDouble(Box::xMin);
 
-  private static final List<Orientation> TURNS =
-      List.of(Orientation.TURN_RIGHT, Orientation.UPSIDE_DOWN, Orientation.TURN_LEFT);
-
-  /** Where a face is upright so plainly no turn is tried; see docs/decisions/0074. */
-  private static final double PLAINLY_UPRIGHT = 1.5;
-
-  /** All faces of a turn must have so much evidence together … */
-  private static final double UPRIGHT = 1.3;
-
-  /** … and so much more than those of the picture as it is. */
-  private static final double MORE_UPRIGHT = 0.8;
-
-  /** How many faces, the largest, are asked. */
-  private static final int JUDGED = 6;
-
   private final FaceDetector detector;
   private final LandmarkModel landmarks;
+  private final UprightTurn uprightTurn;
 
   FaceExtractor(FaceDetector detector, LandmarkModel landmarks) {
     this.detector = detector;
     this.landmarks = landmarks;
+    this.uprightTurn = new UprightTurn(landmarks::uprightness);
   }
 
   /** Name and version of the detector. */
@@ -65,49 +48,37 @@ public final class FaceExtractor {
    * @throws ModelException when a model fails on this picture
    */
   public List<DetectedFace> extract(DecodedPhoto photo, String photoId) {
-    List<Found> shown = find(photo, detector.detect(photo));
-    return upright(photo, shown)
+    List<Found> shown = find(photo, detector.detect(photo), MAX_FACES);
+    return uprightTurn
+        .of(looks(shown), orientation -> looksAfter(photo, orientation))
         .map(orientation -> turned(photo, orientation, photoId))
         .orElseGet(() -> faces(photo, shown, photoId));
   }
 
-  /** The turn after which far more speaks for upright faces than in the picture as it is. */
-  private Optional<Orientation> upright(DecodedPhoto photo, List<Found> shown) {
-    if (evidence(shown).anyMatch(face -> face >= PLAINLY_UPRIGHT)) {
-      return Optional.empty();
-    }
-    double least = Math.max(UPRIGHT, evidence(shown).sum() + MORE_UPRIGHT);
-    Map<Orientation, Double> turned = new EnumMap<>(Orientation.class);
-    TURNS.forEach(orientation -> turned.put(orientation, uprightness(photo, orientation)));
-    return TURNS.stream()
-        .max(Comparator.comparing(turned::get))
-        .filter(best -> turned.get(best) > least);
-  }
-
-  private double uprightness(DecodedPhoto photo, Orientation orientation) {
-    try (DecodedPhoto upright = photo.turned(orientation)) {
-      return evidence(find(upright, detector.detectInWhole(upright))).sum();
+  private List<LandmarkModel.Look> looksAfter(DecodedPhoto photo, Orientation orientation) {
+    try (DecodedPhoto turned = photo.turned(orientation)) {
+      return looks(find(turned, detector.detectInWhole(turned), UprightTurn.ASKED));
     }
   }
 
-  /** What speaks for each of the largest faces being upright, asked one by one. */
-  private DoubleStream evidence(List<Found> faces) {
-    return faces.stream().limit(JUDGED).mapToDouble(face -> landmarks.uprightness(face.look()));
+  private static List<LandmarkModel.Look> looks(List<Found> faces) {
+    return faces.stream().map(Found::look).toList();
   }
 
   private List<DetectedFace> turned(DecodedPhoto photo, Orientation orientation, String photoId) {
     try (DecodedPhoto upright = photo.turned(orientation)) {
-      List<Found> found = find(upright, detector.detect(upright));
+      List<Found> found = find(upright, detector.detect(upright), MAX_FACES);
       return Turn.to(upright, orientation).shown(faces(upright, found, photoId));
     }
   }
 
-  private List<Found> find(DecodedPhoto photo, List<Box> boxes) {
+  /** The largest faces, at most so many. */
+  private List<Found> find(DecodedPhoto photo, List<Box> boxes, int most) {
     return boxes.stream()
         .map(box -> new Place(box, clamped(box, photo)))
         .filter(Place::isVisible)
         .sorted(Comparator.comparing(Place::visible, LARGEST_FIRST))
-        .limit(MAX_FACES)
+        .limit(most)
         .map(place -> new Found(place, landmarks.look(photo, place.whole())))
         .toList();
   }

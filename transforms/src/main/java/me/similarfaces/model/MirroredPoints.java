@@ -1,6 +1,8 @@
 package me.similarfaces.model;
 
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether 68 points were found in a face that is upright: then the mirrored picture has the
@@ -8,77 +10,26 @@ import java.util.stream.IntStream;
  * face as well, but in each of the two pictures another one.
  */
 final class MirroredPoints {
-  /** The points of the iBUG scheme, numbered as in a mirrored face. */
-  private static final int[] MIRRORED = {
-    16,
-    15,
-    14,
-    13,
-    12,
-    11,
-    10,
-    9,
-    8,
-    7,
-    6,
-    5,
-    4,
-    3,
-    2,
-    1,
-    0, // jaw
-    26,
-    25,
-    24,
-    23,
-    22,
-    21,
-    20,
-    19,
-    18,
-    17, // brows
-    27,
-    28,
-    29,
-    30,
-    35,
-    34,
-    33,
-    32,
-    31, // nose
-    45,
-    44,
-    43,
-    42,
-    47,
-    46,
-    39,
-    38,
-    37,
-    36,
-    41,
-    40, // eyes
-    54,
-    53,
-    52,
-    51,
-    50,
-    49,
-    48,
-    59,
-    58,
-    57,
-    56,
-    55,
-    64,
-    63,
-    62,
-    61,
-    60,
-    67,
-    66,
-    65 // mouth
-  };
+  /**
+   * The points of the iBUG scheme, numbered as in a mirrored face: rows of neighbours, most of them
+   * read backwards.
+   */
+  private static final int[] MIRRORED =
+      Stream.of(
+              backwards(0, 16), // jaw
+              backwards(17, 26), // brows
+              IntStream.rangeClosed(27, 30), // bridge of the nose
+              backwards(31, 35), // nostrils
+              backwards(42, 45), // lids of one eye
+              backwards(46, 47),
+              backwards(36, 39), // and of the other
+              backwards(40, 41),
+              backwards(48, 54), // outer lips
+              backwards(55, 59),
+              backwards(60, 64), // inner lips
+              backwards(65, 67))
+          .flatMapToInt(Function.identity())
+          .toArray();
 
   /** Points that differ by more than this share of the crop's side speak for nothing. */
   private static final double MOST = 0.1;
@@ -101,6 +52,10 @@ final class MirroredPoints {
             .average()
             .orElseThrow();
     return Math.max(0, Math.log((MOST + LEAST) / (difference + LEAST)));
+  }
+
+  private static IntStream backwards(int first, int last) {
+    return IntStream.rangeClosed(first, last).map(point -> first + last - point);
   }
 
   private static double distance(float[] points, int point, float[] ofMirrored, int mirrored) {

@@ -1,0 +1,83 @@
+package me.similarfaces.model;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import me.similarfaces.model.LandmarkModel.Look;
+import me.similarfaces.vision.Orientation;
+import org.junit.jupiter.api.Test;
+
+class UprightTurnTest {
+  private final List<Look> asked = new ArrayList<>();
+
+  /** A face for which so much speaks; it stands in the place of its crop. */
+  private static List<Look> faces(double... evidence) {
+    return DoubleStream.of(evidence)
+        .mapToObj(each -> new Look(new byte[] {(byte) Math.round(each * 10)}, Optional.empty()))
+        .toList();
+  }
+
+  private Optional<Orientation> turn(List<Look> shown, Map<Orientation, List<Look>> turned) {
+    return turn(shown, orientation -> turned.getOrDefault(orientation, List.of()));
+  }
+
+  private Optional<Orientation> turn(
+      List<Look> shown, Function<Orientation, List<Look>> afterTurning) {
+    return new UprightTurn(this::evidence).of(shown, afterTurning);
+  }
+
+  private double evidence(Look face) {
+    asked.add(face);
+    return face.crop()[0] / 10.0;
+  }
+
+  @Test
+  void whereAFaceIsPlainlyUprightNothingElseIsLookedAt() {
+    Optional<Orientation> turn =
+        turn(
+            faces(0.2, 1.6, 0.3),
+            orientation -> {
+              throw new AssertionError(orientation);
+            });
+    assertThat(turn, is(Optional.empty()));
+    assertThat(asked.size(), is(2));
+  }
+
+  @Test
+  void theTurnWithTheMostEvidenceIsTaken() {
+    Map<Orientation, List<Look>> turned =
+        Map.of(Orientation.TURN_LEFT, faces(1.0, 1.0), Orientation.UPSIDE_DOWN, faces(1.9));
+    assertThat(turn(faces(0.4), turned), is(Optional.of(Orientation.TURN_LEFT)));
+  }
+
+  @Test
+  void aPictureWithoutFacesIsTurnedToWhereThereAreSome() {
+    assertThat(
+        turn(List.of(), Map.of(Orientation.TURN_RIGHT, faces(1.4))),
+        is(Optional.of(Orientation.TURN_RIGHT)));
+  }
+
+  @Test
+  void littleEvidenceOrLittleMoreOfItTurnsNothing() {
+    assertThat(turn(List.of(), Map.of(Orientation.TURN_LEFT, faces(1.2))), is(Optional.empty()));
+    assertThat(
+        turn(faces(1.4, 0.4), Map.of(Orientation.TURN_LEFT, faces(1.3, 1.2))),
+        is(Optional.empty()));
+    assertThat(turn(List.of(), Map.of()), is(Optional.empty()));
+  }
+
+  @Test
+  void onlyTheLargestFacesOfACrowdAreAsked() {
+    List<Look> crowd = Collections.nCopies(50, faces(0.1).get(0));
+    assertThat(turn(crowd, Map.of(Orientation.TURN_LEFT, crowd)), is(Optional.empty()));
+    assertThat(asked.size(), is(lessThan(13)));
+  }
+}
