@@ -26,24 +26,22 @@ public record Stores(
 
   /** Those of this process. */
   public static Stores of(Backends backends) {
-    return new Stores(
-        backends.photos(),
-        backends.queue(),
-        backends.index(),
-        backends.blobs(),
-        backends.samePerson(),
-        backends.archives().map(Archives::new));
+    return of(backends, backends.archives().map(Archives::new));
   }
 
   /** As {@link #of(Backends)}, with archives that only this process knows of. */
   static Stores of(Backends backends, SharedArchives archives) {
+    return of(backends, Optional.of(new Archives(archives)));
+  }
+
+  private static Stores of(Backends backends, Optional<Archives> archives) {
     return new Stores(
         backends.photos(),
         backends.queue(),
         backends.index(),
         backends.blobs(),
         backends.samePerson(),
-        Optional.of(new Archives(archives)));
+        archives);
   }
 
   PhotoDeletion deletion() {

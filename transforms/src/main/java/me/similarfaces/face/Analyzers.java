@@ -14,7 +14,7 @@ import java.util.Set;
  * @param off fields that nothing is said of
  */
 public record Analyzers(Set<Field> off) implements Serializable {
-  /** Those that can be switched off. */
+  /** Those that describe a face, made of its features; each can be switched off. */
   public static final List<Field> FIELDS =
       List.of(Field.AGE, Field.GENDER, Field.EMOTION, Field.RACE);
 

@@ -3,6 +3,7 @@ package me.similarfaces.transform;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.face.EmbeddedFace;
 import me.similarfaces.face.FaceCrop;
 import me.similarfaces.face.FaceFeatures;
@@ -19,8 +20,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 /** The work of {@link EmbedFaces} on one face. */
 final class EmbedFn extends DoFn<FaceCrop, EmbeddedFace> {
   private static final long serialVersionUID = 1L;
-  private static final List<Field> OF_THE_FEATURES =
-      List.of(Field.AGE, Field.GENDER, Field.EMOTION, Field.RACE);
 
   private final SerializableSupplier<FaceModels> source;
   private transient FaceModels models;
@@ -65,7 +64,7 @@ final class EmbedFn extends DoFn<FaceCrop, EmbeddedFace> {
         .ifPresent(out.get(EmbedFaces.HAND_OVERS)::output);
     OutputReceiver<FieldResult> fields = out.get(EmbedFaces.FIELDS);
     outputEmbedding(crop, embedded, fields);
-    outputFailure(crop, OF_THE_FEATURES, features, fields);
+    outputFailure(crop, Analyzers.FIELDS, features, fields);
   }
 
   private <T> Said<T> ask(FaceCrop crop, Task task, Stage stage, Function<FaceCrop, T> question) {

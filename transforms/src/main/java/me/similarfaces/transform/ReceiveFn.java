@@ -3,6 +3,7 @@ package me.similarfaces.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import me.similarfaces.face.Analyzers;
 import me.similarfaces.face.FaceFeatures;
 import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
@@ -15,8 +16,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 /** The work of {@link ReceiveFaces} on one task. */
 final class ReceiveFn extends DoFn<PhotoTask, FaceFeatures> {
   private static final long serialVersionUID = 1L;
-  private static final List<Field> OF_THE_FEATURES =
-      List.of(Field.AGE, Field.GENDER, Field.EMOTION, Field.RACE);
 
   private final SerializableSupplier<HandOvers> source;
   private final int maxAttempts;
@@ -60,7 +59,7 @@ final class ReceiveFn extends DoFn<PhotoTask, FaceFeatures> {
       fields.add(Field.SIMILAR);
     }
     if (face.analyzed().isPresent()) {
-      fields.addAll(OF_THE_FEATURES);
+      fields.addAll(Analyzers.FIELDS);
     }
     return fields;
   }

@@ -19,11 +19,13 @@ import me.similarfaces.face.Failure;
 import me.similarfaces.face.Field;
 import me.similarfaces.face.FieldResult;
 import me.similarfaces.face.FieldValue;
+import me.similarfaces.face.HandedOverFace;
 import me.similarfaces.model.ModelException;
 import me.similarfaces.neuron.pack.Task;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,16 +247,7 @@ class FieldTransformsTest {
               faces.forEach(face -> assertThat(face.features(), is(FakeModels.FEATURES)));
               return null;
             });
-    PAssert.that(embedded.get(EmbedFaces.HAND_OVERS))
-        .satisfies(
-            faces -> {
-              faces.forEach(
-                  face -> {
-                    assertThat(face.embedded().isPresent(), is(false));
-                    assertThat(face.analyzed().isPresent(), is(true));
-                  });
-              return null;
-            });
+    PAssert.that(embedded.get(EmbedFaces.HAND_OVERS)).satisfies(handOver(false, true));
     PAssert.that(embedded.get(EmbedFaces.FIELDS).apply(new Reasons()))
         .containsInAnyOrder("embedding model_error", "similar upstream_failed");
     pipeline.run().waitUntilFinish();
@@ -269,16 +262,7 @@ class FieldTransformsTest {
     var embedded =
         pipeline.apply(Create.of(Graphs.crop("p-00"))).apply(EmbedFaces.with(models.supplier()));
     PAssert.that(embedded.get(EmbedFaces.FEATURES)).empty();
-    PAssert.that(embedded.get(EmbedFaces.HAND_OVERS))
-        .satisfies(
-            faces -> {
-              faces.forEach(
-                  face -> {
-                    assertThat(face.embedded().isPresent(), is(true));
-                    assertThat(face.analyzed().isPresent(), is(false));
-                  });
-              return null;
-            });
+    PAssert.that(embedded.get(EmbedFaces.HAND_OVERS)).satisfies(handOver(true, false));
     PAssert.that(embedded.get(EmbedFaces.FIELDS).apply(new Reasons()))
         .containsInAnyOrder(
             "embedding done",
@@ -287,5 +271,16 @@ class FieldTransformsTest {
             "age model_error",
             "emotion model_error");
     pipeline.run().waitUntilFinish();
+  }
+
+  private static SerializableFunction<Iterable<HandedOverFace>, Void> handOver(
+      boolean embedding, boolean features) {
+    return faces -> {
+      for (HandedOverFace face : faces) {
+        assertThat(face.embedded().isPresent(), is(embedding));
+        assertThat(face.analyzed().isPresent(), is(features));
+      }
+      return null;
+    };
   }
 }

@@ -80,10 +80,7 @@ final class ManifestChecks {
   }
 
   private void checkPreferred() {
-    long preferred =
-        model.artefacts().stream()
-            .filter(artefact -> artefact.hardware().equals("cpu") && artefact.preferred())
-            .count();
+    long preferred = model.artefacts().stream().filter(ModelEntry.Artefact::servesCpu).count();
     require.that(
         preferred == 1, "has " + preferred + " preferred artefacts for cpu, and one is to be it");
   }

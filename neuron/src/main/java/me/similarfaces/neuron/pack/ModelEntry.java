@@ -50,14 +50,12 @@ public record ModelEntry(
 
   /** Whether there is an output of that name. */
   public boolean says(String name) {
-    return outputs.stream().anyMatch(output -> output.name().equals(name));
+    return find(name).isPresent();
   }
 
   /** The one that a CPU runs; empty when the manifest prefers none. */
   public Optional<Artefact> preferred() {
-    return artefacts.stream()
-        .filter(artefact -> artefact.hardware().equals("cpu") && artefact.preferred())
-        .findFirst();
+    return artefacts.stream().filter(Artefact::servesCpu).findFirst();
   }
 
   /**
@@ -66,10 +64,11 @@ public record ModelEntry(
    * @throws PackException when there is none
    */
   public Output output(String name) {
-    return outputs.stream()
-        .filter(output -> output.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new PackException(id + " has no output " + name));
+    return find(name).orElseThrow(() -> new PackException(id + " has no output " + name));
+  }
+
+  private Optional<Output> find(String name) {
+    return outputs.stream().filter(output -> output.name().equals(name)).findFirst();
   }
 
   /**
@@ -157,6 +156,11 @@ public record ModelEntry(
     /** One for the CPU, which nobody compiles ahead of time. */
     public static Artefact cpu(String engine, String file, String sha256, boolean preferred) {
       return new Artefact(engine, "cpu", file, sha256, preferred, null);
+    }
+
+    /** Whether it is the one that a CPU runs. */
+    boolean servesCpu() {
+      return hardware.equals("cpu") && preferred;
     }
   }
 
