@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import me.similarfaces.api.ApiKeys;
 import me.similarfaces.api.ReprocessProcess;
 import me.similarfaces.store.Archive;
@@ -21,7 +20,6 @@ final class ClusterArchive {
   private static final String ONE = "one";
   private static final String KILLED = "killed";
   private static final String LOST = "lost";
-  private static final int END_SECONDS = 240;
 
   private final Installation installation;
   private final Path folder;
@@ -47,17 +45,14 @@ final class ClusterArchive {
   }
 
   void isTheSameAsInOneProcessAlsoAfterAKill() throws IOException, InterruptedException {
-    try (ReprocessProcess one =
-        installation.reprocessEmbedded(folder, ONE, "--out", rows(ONE).toString())) {
-      assertThat(one.errors(), one.awaitEnd(END_SECONDS), is(0));
-    }
+    ArchiveRows.ofOneProcess(installation, folder, ONE, rows(ONE));
     killWhenSomeAreDone();
     finish(KILLED);
     ArchiveCounts expected = installation.counts(archive, ONE);
     assertThat(expected.photos(), is(17L));
     assertThat(expected.faces(), is(greaterThan(16L)));
     assertThat(installation.counts(archive, installation.archivesOf(KILLED)), is(expected));
-    assertThat(sorted(KILLED), is(sorted(ONE)));
+    assertThat(ArchiveRows.sorted(rows(KILLED)), is(ArchiveRows.sorted(rows(ONE))));
 
     // Whoever has no file of it finds the photos by their contents.
     finish(LOST);
@@ -75,7 +70,7 @@ final class ClusterArchive {
   private void finish(String data) throws IOException, InterruptedException {
     try (ReprocessProcess process =
         installation.reprocess(folder, data, "--out", rows(data).toString())) {
-      int exitCode = process.awaitEnd(END_SECONDS);
+      int exitCode = process.awaitEnd(ArchiveRows.END_SECONDS);
       assertThat(process.errors(), exitCode, is(0));
       assertThat(process.errors(), containsString("17/17 photos"));
     }
@@ -83,9 +78,5 @@ final class ClusterArchive {
 
   private Path rows(String name) {
     return installation.folder().resolve(name + ".jsonl");
-  }
-
-  private String sorted(String name) throws IOException {
-    return Files.readAllLines(rows(name)).stream().sorted().collect(Collectors.joining("\n"));
   }
 }

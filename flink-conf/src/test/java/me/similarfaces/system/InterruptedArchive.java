@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import me.similarfaces.api.ReprocessProcess;
@@ -28,7 +27,6 @@ final class InterruptedArchive {
   private static final String WHOLE = "zip-whole";
   private static final String INTERRUPTED = "zip-interrupted";
   private static final int SMALL = 320;
-  private static final int END_SECONDS = 240;
 
   private final Installation installation;
   private final Path zip;
@@ -57,14 +55,12 @@ final class InterruptedArchive {
   }
 
   void endsWithTheRowsOfOneProcess() throws IOException, InterruptedException {
-    try (ReprocessProcess one =
-        installation.reprocessEmbedded(zip, WHOLE, "--out", file(WHOLE, "jsonl").toString())) {
-      assertThat(one.errors(), one.awaitEnd(END_SECONDS), is(0));
-    }
+    Path whole = file(WHOLE, "jsonl");
+    ArchiveRows.ofOneProcess(installation, zip, WHOLE, whole);
     stopWhenSomeAreDone();
     cancelAfterAnOutage();
     finishInEveryFormat();
-    assertThat(sorted(INTERRUPTED), is(sorted(WHOLE)));
+    assertThat(ArchiveRows.sorted(file(INTERRUPTED, "jsonl")), is(ArchiveRows.sorted(whole)));
   }
 
   private void stopWhenSomeAreDone() throws IOException, InterruptedException {
@@ -83,7 +79,7 @@ final class InterruptedArchive {
       Thread.sleep(10_000);
       StandIns.start(Service.DYNAMODB);
       page.cancel();
-      assertThat(process.errors(), process.awaitEnd(END_SECONDS), is(3));
+      assertThat(process.errors(), process.awaitEnd(ArchiveRows.END_SECONDS), is(3));
       assertSaid(process, "cancelled; the same command goes on where it was");
     }
   }
@@ -107,7 +103,7 @@ final class InterruptedArchive {
             table.toString(),
             "--out",
             report.toString())) {
-      assertThat(process.errors(), process.awaitEnd(END_SECONDS), is(0));
+      assertThat(process.errors(), process.awaitEnd(ArchiveRows.END_SECONDS), is(0));
       assertThat(process.errors(), containsString(photos + "/" + photos + " photos"));
     }
     assertThat(ParquetRows.read(table), hasSize(Files.readAllLines(rows).size()));
@@ -117,11 +113,5 @@ final class InterruptedArchive {
 
   private Path file(String name, String format) {
     return installation.folder().resolve(name + "." + format);
-  }
-
-  private String sorted(String name) throws IOException {
-    return Files.readAllLines(file(name, "jsonl")).stream()
-        .sorted()
-        .collect(Collectors.joining("\n"));
   }
 }
