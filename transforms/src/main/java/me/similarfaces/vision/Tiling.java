@@ -25,6 +25,9 @@ final class Tiling {
 
   private static final double GROWTH = 1.1;
 
+  /** So much longer a tile may be where that saves others: 1,920x1,280 pixels are two, not four. */
+  private static final double STRETCH = 1.1;
+
   private final int width;
   private final int height;
   private final int reduction;
@@ -51,7 +54,16 @@ final class Tiling {
     while (tiling.count(side) > MOST) {
       side = (int) (side * GROWTH);
     }
-    return tiling.tiles(side);
+    return tiling.tiles(tiling.stretched(side));
+  }
+
+  /** The shortest side, up to a tenth longer, with which there are fewest tiles. */
+  private int stretched(int side) {
+    int fewest = count((int) (side * STRETCH));
+    return IntStream.iterate(side, longer -> longer + 1)
+        .filter(longer -> count(longer) <= fewest)
+        .findFirst()
+        .orElseThrow();
   }
 
   private int count(int side) {

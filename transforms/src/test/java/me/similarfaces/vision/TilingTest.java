@@ -30,6 +30,14 @@ class TilingTest {
     assertThat(tiles.stream().map(Tile::width).toList(), everyItem(is(2 * SIDE)));
   }
 
+  @Test
+  void aTileIsALittleLongerWhereThatSavesOthers() {
+    assertThat(
+        Tiling.of(1920, 1280, 1, SIDE),
+        is(List.of(new Tile(0, 0, 1280, 1280), new Tile(640, 0, 1280, 1280))));
+    assertThat(Tiling.of(1920, 1440, 1, SIDE), hasSize(4));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1601, 1200, 1",
