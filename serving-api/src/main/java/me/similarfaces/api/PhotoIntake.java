@@ -174,8 +174,17 @@ final class PhotoIntake {
       stores.queue().add(task(row));
       stores.photos().queued(row.id());
     } catch (RuntimeException e) {
-      stores.deletion().delete(row.id());
+      delete(row.id(), e);
       throw e;
+    }
+  }
+
+  /** Hides the photo at once; what can't be done about it now, the janitor does. */
+  private void delete(String photoId, RuntimeException cause) {
+    try {
+      stores.deletion().delete(photoId);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
     }
   }
 
