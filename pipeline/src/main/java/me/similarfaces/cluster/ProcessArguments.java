@@ -34,6 +34,13 @@ final class ProcessArguments {
   /** Another one for each start: one that was killed is still listed for a while. */
   static final String RESOURCE_ID = "-Dtaskmanager.resource-id=";
 
+  /**
+   * What the launcher knows about every JVM on this machine: which engine wants larger stacks, what
+   * is worth compiling, and where the libraries' classes are as they are in memory.
+   */
+  private static final List<String> INHERITED =
+      List.of("-Xss", "-XX:Tier", "-XX:SharedArchiveFile");
+
   /** What the application reads; not those of credentials, as the arguments are in a file. */
   private static final List<String> OWN_PROPERTIES = List.of("similarfaces.", "ai.djl.");
 
@@ -92,7 +99,7 @@ final class ProcessArguments {
 
   private List<String> application(String name) {
     List<String> arguments = new ArrayList<>(OPTIONS);
-    arguments.addAll(stackSize());
+    arguments.addAll(inherited());
     arguments.add("-Dsimilarfaces.log=" + folder.log(name));
     arguments.add("-Djava.io.tmpdir=" + folder.temporary(name));
     for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
@@ -105,10 +112,9 @@ final class ProcessArguments {
     return arguments;
   }
 
-  /** That of this JVM, if it was given one: the launcher knows which engine wants larger stacks. */
-  private static List<String> stackSize() {
+  private static List<String> inherited() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("-Xss"))
+        .filter(argument -> INHERITED.stream().anyMatch(argument::startsWith))
         .toList();
   }
 

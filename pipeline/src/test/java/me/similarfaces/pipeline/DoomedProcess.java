@@ -27,6 +27,7 @@ final class DoomedProcess {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
             "-Dai.djl.offline=true",
             "-Dsimilarfaces.pack=" + System.getProperty("similarfaces.pack"),
             "-Dsimilarfaces.home=" + System.getProperty("similarfaces.home"),

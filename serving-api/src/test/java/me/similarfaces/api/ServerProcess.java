@@ -39,7 +39,8 @@ public final class ServerProcess implements AutoCloseable {
   public static ProcessBuilder command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-Dai.djl.offline=true", "-Djava.awt.headless=true"));
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Dai.djl.offline=true", "-Djava.awt.headless=true"));
     command.add("-Dsimilarfaces.home=" + TestServer.home());
     command.add("-Dsimilarfaces.pack=" + TestServer.pack());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
