@@ -3,13 +3,12 @@ package me.similarfaces.model;
 import java.util.List;
 import java.util.stream.IntStream;
 import me.similarfaces.face.Box;
-import me.similarfaces.face.Point;
 import me.similarfaces.neuron.pack.ModelEntry;
 import me.similarfaces.vision.Letterbox;
 import me.similarfaces.vision.PriorBoxes;
 
 /**
- * One look of the detector at its letterbox.
+ * One look of a detector of the RFB family at its letterbox.
  *
  * @param scores index of the output with the scores
  * @param locations index of the output with the locations
@@ -39,17 +38,11 @@ record DetectorPass(int scores, int locations, PriorBoxes priors, int side) {
 
   /** The boxes that score at least the threshold, in pixels of the picture, not yet suppressed. */
   List<Box> boxes(Prediction prediction, Letterbox letterbox, float threshold) {
+    float scale = (float) letterbox.side() / side;
     return priors
         .decode(prediction.output(locations), prediction.output(scores), threshold)
         .stream()
-        .map(box -> toPicture(box, letterbox))
+        .map(box -> letterbox.toPicture(box, scale))
         .toList();
-  }
-
-  private Box toPicture(Box box, Letterbox letterbox) {
-    float scale = (float) letterbox.side() / side;
-    Point min = letterbox.toPicture(box.xMin() * scale, box.yMin() * scale);
-    Point max = letterbox.toPicture(box.xMax() * scale, box.yMax() * scale);
-    return new Box(min.x(), min.y(), max.x(), max.y(), box.probability());
   }
 }

@@ -52,11 +52,18 @@ final class OutputReader {
 
   private void check(NDArray array, ModelEntry.Output output, int count) {
     Shape expected = Shapes.batch(count, output.shape());
-    if (array.getDataType() != DataType.FLOAT32 || !array.getShape().equals(expected)) {
+    boolean right =
+        array.getShape().equals(expected) || count == 1 && isOne(array.getShape(), output);
+    if (array.getDataType() != DataType.FLOAT32 || !right) {
       throw wrong(
           "%s is %s %s instead of %s"
               .formatted(output.name(), array.getDataType(), array.getShape(), expected));
     }
+  }
+
+  /** A file whose batch is fixed to 1 may leave the batch out, as those of SCRFD do. */
+  private static boolean isOne(Shape shape, ModelEntry.Output output) {
+    return shape.equals(Shapes.one(output.shape()));
   }
 
   private void requireFinite(float[] numbers, String name) {

@@ -40,6 +40,23 @@ final class Roles {
 
   private static void detector(ModelEntry model) {
     picture(model, COLOURS);
+    if (ScrfdDecoder.isFor(model)) {
+      BoxDecoder.of(model);
+    } else {
+      twoPasses(model);
+    }
+  }
+
+  private static void twoPasses(ModelEntry model) {
+    require(
+        model.says("scores_640") || model.says("scores_small"),
+        model,
+        "has neither the outputs of an RFB ultra-light detector (scores_640, …) nor those of SCRFD"
+            + " (scores_8, …); others are not decoded");
+    require(
+        model.leastScore() == null,
+        model,
+        "leastScore is of SCRFD only; what the scores of this family mean was measured");
     for (String look : List.of("640", "small")) {
       int priors = size(model, "scores_" + look);
       require(

@@ -12,6 +12,11 @@ final class Shapes {
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);
   }
 
+  /** The shape of one example that is no batch of one. */
+  static Shape one(int[] shape) {
+    return new Shape(Arrays.stream(shape).asLongStream().toArray());
+  }
+
   /** The shape of a batch of such examples. */
   static Shape batch(int count, int[] shape) {
     long[] sides = new long[shape.length + 1];

@@ -1,6 +1,7 @@
 package me.similarfaces.vision;
 
 import java.nio.ByteBuffer;
+import me.similarfaces.face.Box;
 import me.similarfaces.face.Point;
 
 /**
@@ -27,6 +28,18 @@ public record Letterbox(
   /** From pixels of the letterbox to pixels of the picture. */
   public Point toPicture(float x, float y) {
     return new Point((x - padX) / scaleX, (y - padY) / scaleY);
+  }
+
+  /**
+   * A box in pixels of the picture.
+   *
+   * @param box in pixels of a square of another side that shows the same
+   * @param scale letterbox pixels along one of that square
+   */
+  public Box toPicture(Box box, float scale) {
+    Point min = toPicture(box.xMin() * scale, box.yMin() * scale);
+    Point max = toPicture(box.xMax() * scale, box.yMax() * scale);
+    return new Box(min.x(), min.y(), max.x(), max.y(), box.probability());
   }
 
   /** From pixels of the picture to pixels of the letterbox. */

@@ -22,6 +22,11 @@ public record TileMerge(
     float score, float height, float width, float margin, float inside, float iou) {
   public static final TileMerge DEFAULT = new TileMerge(0.7f, 0.035f, 1.15f, 0.004f, 0.3f, 0.35f);
 
+  /** The same for a detector whose scores mean something else. */
+  public TileMerge from(float leastScore) {
+    return new TileMerge(leastScore, height, width, margin, inside, iou);
+  }
+
   /**
    * What a detector found in a tile.
    *

@@ -61,7 +61,8 @@ final class Entries {
         entry.input(),
         entry.outputs(),
         artefacts,
-        entry.samePerson());
+        entry.samePerson(),
+        entry.leastScore());
   }
 
   static ModelEntry withOutputs(ModelEntry entry, List<ModelEntry.Output> outputs) {
@@ -74,6 +75,7 @@ final class Entries {
         entry.input(),
         outputs,
         entry.artefacts(),
-        entry.samePerson());
+        entry.samePerson(),
+        entry.leastScore());
   }
 }

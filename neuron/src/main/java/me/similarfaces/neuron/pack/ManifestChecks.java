@@ -54,6 +54,7 @@ final class ManifestChecks {
     model.artefacts().forEach(this::checkArtefact);
     checkPreferred();
     checkSamePerson();
+    checkLeastScore();
   }
 
   private void checkOutput(ModelEntry.Output output) {
@@ -93,5 +94,15 @@ final class ManifestChecks {
     require.that(
         cosine == null || (cosine > -1 && cosine <= 1),
         "samePerson is " + cosine + ", which is no cosine above -1");
+  }
+
+  private void checkLeastScore() {
+    Float score = model.leastScore();
+    require.that(
+        score == null || model.task() == Task.FACE_DETECTION,
+        "leastScore is of the detection model only");
+    require.that(
+        score == null || (score > 0 && score <= 1),
+        "leastScore is " + score + ", which is no probability above 0");
   }
 }

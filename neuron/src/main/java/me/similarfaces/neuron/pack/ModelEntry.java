@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param artefacts the same model for different engines and hardware
  * @param samePerson of an embedder, the cosine from which on two faces are taken for the same
  *     person's; null when nobody has measured it
+ * @param leastScore of an SCRFD detector, the score from which on a box is a face; null for the
+ *     usual one
  */
 public record ModelEntry(
     String id,
@@ -27,7 +29,8 @@ public record ModelEntry(
     Input input,
     List<Output> outputs,
     List<Artefact> artefacts,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Float samePerson) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Float samePerson,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Float leastScore) {
 
   /** Of which nobody says from where on two faces are the same person's. */
   public ModelEntry(
@@ -39,13 +42,13 @@ public record ModelEntry(
       Input input,
       List<Output> outputs,
       List<Artefact> artefacts) {
-    this(id, task, source, licence, credit, input, outputs, artefacts, null);
+    this(id, task, source, licence, credit, input, outputs, artefacts, null, null);
   }
 
   /** The same model by another name. */
   ModelEntry named(String name) {
     return new ModelEntry(
-        name, task, source, licence, credit, input, outputs, artefacts, samePerson);
+        name, task, source, licence, credit, input, outputs, artefacts, samePerson, leastScore);
   }
 
   /** Whether there is an output of that name. */

@@ -70,7 +70,8 @@ final class PackBuilder {
         recipe.input(),
         recipe.outputs(),
         artefacts,
-        recipe.task() == Task.FACE_EMBEDDING ? Recipes.SAME_PERSON : null);
+        recipe.task() == Task.FACE_EMBEDDING ? Recipes.SAME_PERSON : null,
+        null);
   }
 
   private void copySamples(List<SourceFile> samples) throws IOException {

@@ -80,7 +80,9 @@ class ManifestTest {
         new Mistake("sha256 is not 64 digits", e -> artefact(e).put("sha256", "AB")),
         new Mistake("has 0 preferred artefacts", e -> artefact(e).remove("preferred")),
         new Mistake("samePerson is 1.5", e -> e.put("samePerson", 1.5)),
-        new Mistake("models[2].samePerson", e -> e.put("samePerson", "high")));
+        new Mistake("models[2].samePerson", e -> e.put("samePerson", "high")),
+        new Mistake("leastScore is of the detection model only", e -> e.put("leastScore", 0.5)),
+        new Mistake("models[2].leastScore", e -> e.put("leastScore", "high")));
   }
 
   private static ObjectNode input(ObjectNode entry) {
@@ -104,6 +106,17 @@ class ManifestTest {
   }
 
   @Test
+  void aLeastScoreThatIsNoProbabilityIsRefused() throws IOException {
+    ObjectNode manifest = manifest();
+    for (double wrong : new double[] {0, 1.5}) {
+      ((ObjectNode) manifest.get("models").get(0)).put("leastScore", wrong);
+      assertRefused(
+          JSON.writeValueAsString(manifest),
+          "leastScore is " + wrong + ", which is no probability above 0");
+    }
+  }
+
+  @Test
   void whatIsNoJsonIsRefusedWithItsLine() throws IOException {
     assertRefused(
         "{\n\"models\": [\n}",
@@ -112,6 +125,17 @@ class ManifestTest {
     assertRefused("{}", "models is missing");
     assertRefused("[]", "line 1: ");
     assertRefused("", "line 1: ");
+  }
+
+  @Test
+  void aLeastScoreIsReadAndSurvivesTheIdOfTheModel() throws IOException {
+    ObjectNode manifest = manifest();
+    ObjectNode detector = (ObjectNode) manifest.get("models").get(0);
+    detector.put("leastScore", 0.25).remove("source");
+    write(JSON.writeValueAsString(manifest));
+    ModelEntry read = ModelPack.open(folder).model(Task.FACE_DETECTION);
+    assertThat(read.id(), startsWith("fr_detect@0.0.1+"));
+    assertThat(read.leastScore(), is(0.25f));
   }
 
   @Test
