@@ -52,8 +52,7 @@ final class OutputReader {
 
   private void check(NDArray array, ModelEntry.Output output, int count) {
     Shape expected = Shapes.batch(count, output.shape());
-    boolean right =
-        array.getShape().equals(expected) || count == 1 && isOne(array.getShape(), output);
+    boolean right = array.getShape().equals(expected) || isOne(array.getShape(), output, count);
     if (array.getDataType() != DataType.FLOAT32 || !right) {
       throw wrong(
           "%s is %s %s instead of %s"
@@ -62,8 +61,8 @@ final class OutputReader {
   }
 
   /** A file whose batch is fixed to 1 may leave the batch out, as those of SCRFD do. */
-  private static boolean isOne(Shape shape, ModelEntry.Output output) {
-    return shape.equals(Shapes.one(output.shape()));
+  private static boolean isOne(Shape shape, ModelEntry.Output output, int count) {
+    return count == 1 && shape.equals(Shapes.one(output.shape()));
   }
 
   private void requireFinite(float[] numbers, String name) {

@@ -14,6 +14,8 @@ import me.similarfaces.vision.CellBoxes;
  * @param distances index of the output with the distances of the sides
  */
 record ScrfdMap(String modelId, int scores, int distances, CellBoxes cells) {
+  /** Stride that the input's side has to be a multiple of: maps are added to each other. */
+  private static final int COARSEST = 32;
 
   /**
    * @throws PackException when it has no such map, or not as many numbers as cells ask for
@@ -37,7 +39,7 @@ record ScrfdMap(String modelId, int scores, int distances, CellBoxes cells) {
 
   private static CellBoxes cells(ModelEntry entry, int stride, int scores) {
     int side = entry.input().shape()[1];
-    require(side % stride == 0, entry, "takes " + side + " pixels, no multiple of " + stride);
+    require(side % COARSEST == 0, entry, "takes " + side + " pixels, no multiple of " + COARSEST);
     int columns = side / stride;
     int cells = columns * columns;
     require(

@@ -43,8 +43,8 @@ public record CellBoxes(int stride, int columns, int anchors) {
 
   private Box box(int index, float[] distances, float score) {
     int cell = index / anchors;
-    float x = cell % columns * stride;
-    float y = cell / columns * stride;
+    int x = cell % columns * stride;
+    int y = cell / columns * stride;
     int at = 4 * index;
     return new Box(
         x - distances[at] * stride,
