@@ -93,6 +93,22 @@ public final class OwnPack {
     return this;
   }
 
+  /** Another entry for a task, whose one file is that network, in ONNX. */
+  void replace(Task task, ObjectNode entry, Graph net) throws IOException {
+    Path file = folder.resolve(task + ".onnx");
+    OnnxWriter.write(net, file);
+    entry
+        .withArray("artefacts")
+        .addObject()
+        .put("engine", "OnnxRuntime")
+        .put("hardware", "cpu")
+        .put("file", file.getFileName().toString())
+        .put("sha256", Hashes.sha256(Files.readAllBytes(file)))
+        .put("preferred", true);
+    without(task);
+    ((ArrayNode) manifest.get("models")).insert(0, entry);
+  }
+
   /** The entry of a task in the manifest, to be changed. */
   public ObjectNode entry(Task task) {
     return StreamSupport.stream(manifest.get("models").spliterator(), false)
