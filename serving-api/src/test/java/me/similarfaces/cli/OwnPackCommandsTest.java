@@ -4,17 +4,23 @@ import static me.similarfaces.cli.CommandRun.assertOneLine;
 import static me.similarfaces.cli.CommandRun.run;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import me.similarfaces.api.TestServer;
 import me.similarfaces.face.PersonThreshold;
 import me.similarfaces.index.FaceAttributes;
@@ -22,13 +28,14 @@ import me.similarfaces.index.FaceFilter;
 import me.similarfaces.index.FaceQuery;
 import me.similarfaces.index.IndexedFace;
 import me.similarfaces.model.OwnPack;
+import me.similarfaces.model.ScrfdNet;
 import me.similarfaces.neuron.pack.Task;
 import me.similarfaces.pipeline.Backends;
 import me.similarfaces.pipeline.Homes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands with a pack whose embedder a user has replaced. */
+/** The commands with a pack of which a user has replaced the embedder, or the detector as well. */
 class OwnPackCommandsTest {
   private static final List<String> ATTRIBUTES = List.of("age", "gender", "race", "emotion");
 
@@ -71,6 +78,35 @@ class OwnPackCommandsTest {
         assertThat(faces.get(i).get(field), is(expected.get(i).get(field)));
       }
     }
+  }
+
+  @Test
+  void facesAreWhereAnScrfdDetectorSeesThem() throws IOException {
+    OwnPack pack = pack();
+    ScrfdNet.into(pack, false, true);
+    Path photo = folder.resolve("square.png");
+    ImageIO.write(greenSquare(), "png", photo.toFile());
+    CommandRun run = run("analyze", "--pack", pack.write().toString(), photo.toString());
+    assertThat(run.error(), run.exitCode(), is(0));
+    JsonNode faces = json(run.out()).get("faces");
+    assertThat(faces.size(), is(1));
+    JsonNode box = faces.get(0).get("box");
+    assertThat(box.toString(), box.get("x_min").asDouble(), closeTo(352, 0.5));
+    assertThat(box.toString(), box.get("y_max").asDouble(), closeTo(800, 0.5));
+    ((ObjectNode) pack.entry(Task.FACE_DETECTION).get("outputs").get(3)).put("name", "bbox_8");
+    assertRefused(pack.write(), ScrfdNet.ID + "+", "has no output boxes_8");
+  }
+
+  /** What a cell at stride 16 sees of a photo twice as wide as the detector's input. */
+  private static BufferedImage greenSquare() {
+    BufferedImage photo = new BufferedImage(1280, 960, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = photo.createGraphics();
+    graphics.setColor(Color.GRAY);
+    graphics.fillRect(0, 0, 1280, 960);
+    graphics.setColor(Color.GREEN);
+    graphics.fillRect(640, 480, 32, 32);
+    graphics.dispose();
+    return photo;
   }
 
   @Test

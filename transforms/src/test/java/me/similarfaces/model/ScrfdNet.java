@@ -18,9 +18,9 @@ import me.similarfaces.neuron.pack.Task;
  * red ones at stride 8, green ones at 16, blue ones at 32. It says two boxes of each cell, the
  * second one a little lower, and less sure of.
  */
-final class ScrfdNet {
+public final class ScrfdNet {
   /** In the manifest. */
-  static final String ID = "colours@1";
+  public static final String ID = "colours@1";
 
   static final int SIDE = 640;
   private static final int ANCHORS = 2;
@@ -62,7 +62,7 @@ final class ScrfdNet {
    *     not
    * @param withPoints whether it says points, too
    */
-  static void into(OwnPack pack, boolean batched, boolean withPoints) throws IOException {
+  public static void into(OwnPack pack, boolean batched, boolean withPoints) throws IOException {
     ScrfdNet scrfd = new ScrfdNet(batched, withPoints);
     ObjectNode entry = (ObjectNode) new ObjectMapper().readTree(ENTRY);
     scrfd.outputs().forEach(entry.withArray("outputs")::add);
