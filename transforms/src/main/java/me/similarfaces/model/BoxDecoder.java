@@ -18,6 +18,9 @@ interface BoxDecoder {
    */
   List<Box> faces(Prediction prediction, Letterbox letterbox, float longSide);
 
+  /** The highest score of any box of a whole picture, 0 to 1, also where none is a face. */
+  float best(Prediction prediction);
+
   /** The boxes of a tile of a large picture that may be small faces, not yet suppressed. */
   List<Box> inTile(Prediction prediction, Letterbox letterbox);
 

@@ -36,6 +36,11 @@ record DetectorPass(int scores, int locations, PriorBoxes priors, int side) {
         .orElseThrow(() -> new ModelException(entry.id(), "has " + priors + " prior boxes"));
   }
 
+  /** The highest score. */
+  float best(Prediction prediction) {
+    return prediction.highest(scores);
+  }
+
   /** The boxes that score at least the threshold, in pixels of the picture, not yet suppressed. */
   List<Box> boxes(Prediction prediction, Letterbox letterbox, float threshold) {
     float scale = (float) letterbox.side() / side;

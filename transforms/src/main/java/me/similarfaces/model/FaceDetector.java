@@ -31,21 +31,33 @@ final class FaceDetector {
   }
 
   /**
-   * The faces in pixels of the picture. Boxes may reach out of the picture.
+   * What the network says of a picture.
+   *
+   * @param faces boxes in pixels of the picture, out of which they may reach
+   * @param best the highest score of any box, also where none is a face; without those of tiles
+   */
+  record Detection(List<Box> faces, float best) {}
+
+  /**
+   * Looks at the picture, and at the tiles of a large one.
    *
    * @throws ModelException when the model fails
    */
-  List<Box> detect(DecodedPhoto photo) {
+  Detection detect(DecodedPhoto photo) {
     List<TileMerge.Found> tiles =
         photo.tiles(side()).stream().map(tile -> look(photo, tile)).toList();
-    return decoder.tiles().merge(detectInWhole(photo), tiles, photo.width(), photo.height());
+    Detection whole = detectInWhole(photo);
+    return new Detection(
+        decoder.tiles().merge(whole.faces(), tiles, photo.width(), photo.height()), whole.best());
   }
 
   /** As {@link #detect}, without the tiles of large pictures. */
-  List<Box> detectInWhole(DecodedPhoto photo) {
+  Detection detectInWhole(DecodedPhoto photo) {
     Letterbox letterbox = photo.letterbox(side());
     Prediction prediction = model.apply(letterbox.rgb());
-    return decoder.faces(prediction, letterbox, Math.max(photo.width(), photo.height()));
+    return new Detection(
+        decoder.faces(prediction, letterbox, Math.max(photo.width(), photo.height())),
+        decoder.best(prediction));
   }
 
   /** Small faces in a part of a picture. */

@@ -17,6 +17,9 @@ public final class FaceExtractor {
   /** Parts of a face smaller than this, in pixels of the picture, can't be shown or used. */
   private static final float SMALLEST_SIDE = 2;
 
+  /** Where no box scores so much, no face lies on its side either; see docs/decisions/0074. */
+  private static final float FAINTEST = 0.45f;
+
   private static final Comparator<Box> LARGEST_FIRST =
       Comparator.comparingDouble(Box::area)
           .reversed()
@@ -48,7 +51,11 @@ public final class FaceExtractor {
    * @throws ModelException when a model fails on this picture
    */
   public List<DetectedFace> extract(DecodedPhoto photo, String photoId) {
-    List<Found> shown = find(photo, detector.detect(photo), MAX_FACES);
+    FaceDetector.Detection detection = detector.detect(photo);
+    List<Found> shown = find(photo, detection.faces(), MAX_FACES);
+    if (shown.isEmpty() && detection.best() < FAINTEST) {
+      return List.of();
+    }
     return uprightTurn
         .of(looks(shown), orientation -> looksAfter(photo, orientation))
         .map(orientation -> turned(photo, orientation, photoId))
@@ -57,7 +64,7 @@ public final class FaceExtractor {
 
   private List<LandmarkModel.Look> looksAfter(DecodedPhoto photo, Orientation orientation) {
     try (DecodedPhoto turned = photo.turned(orientation)) {
-      return looks(find(turned, detector.detectInWhole(turned), UprightTurn.ASKED));
+      return looks(find(turned, detector.detectInWhole(turned).faces(), UprightTurn.ASKED));
     }
   }
 
@@ -67,7 +74,7 @@ public final class FaceExtractor {
 
   private List<DetectedFace> turned(DecodedPhoto photo, Orientation orientation, String photoId) {
     try (DecodedPhoto upright = photo.turned(orientation)) {
-      List<Found> found = find(upright, detector.detect(upright), MAX_FACES);
+      List<Found> found = find(upright, detector.detect(upright).faces(), MAX_FACES);
       return Turn.to(upright, orientation).shown(faces(upright, found, photoId));
     }
   }

@@ -46,6 +46,11 @@ final class ScrfdDecoder implements BoxDecoder {
   }
 
   @Override
+  public float best(Prediction prediction) {
+    return maps.stream().map(map -> map.best(prediction)).max(Float::compare).orElseThrow();
+  }
+
+  @Override
   public List<Box> inTile(Prediction prediction, Letterbox letterbox) {
     return boxes(prediction, letterbox).toList();
   }

@@ -60,6 +60,11 @@ record ScrfdMap(String modelId, int scores, int distances, CellBoxes cells) {
     }
   }
 
+  /** The highest score. */
+  float best(Prediction prediction) {
+    return prediction.highest(scores);
+  }
+
   /**
    * The boxes that score at least the threshold, in pixels of the letterbox.
    *

@@ -39,6 +39,11 @@ final class TwoPassDecoder implements BoxDecoder {
   }
 
   @Override
+  public float best(Prediction prediction) {
+    return fine.best(prediction);
+  }
+
+  @Override
   public List<Box> inTile(Prediction prediction, Letterbox letterbox) {
     return fine.boxes(prediction, letterbox, tiles().score());
   }

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.FaceCrop;
@@ -39,6 +40,25 @@ class FaceExtractorTest {
   @Test
   void aPhotoInWhichTheDetectorSeesNothingHasNoFaces() {
     assertThat(extract(1600, 1200, spread()), is(empty()));
+  }
+
+  @Test
+  void aPhotoIsLookedAtInOtherTurnsOnlyIfTheDetectorDoubts() {
+    assertThat("nothing at all", looks(0.4f), is(1));
+    assertThat("something that is no face", looks(0.5f), is(4));
+  }
+
+  private static int looks(float score) {
+    AtomicInteger looks = new AtomicInteger();
+    extract(
+        800,
+        800,
+        spread(),
+        letterbox -> {
+          looks.incrementAndGet();
+          return detection(score, prior(9, 9));
+        });
+    return looks.get();
   }
 
   @Test
@@ -140,9 +160,17 @@ class FaceExtractorTest {
 
   private static List<DetectedFace> extract(
       int width, int height, Function<ByteBuffer, Prediction> landmarks, int... priors) {
+    return extract(width, height, landmarks, letterbox -> detection(0.9f, priors));
+  }
+
+  private static List<DetectedFace> extract(
+      int width,
+      int height,
+      Function<ByteBuffer, Prediction> landmarks,
+      Function<ByteBuffer, Prediction> detector) {
     FaceExtractor extractor =
         new FaceExtractor(
-            new FaceDetector(detectorEntry(), letterbox -> detection(priors)),
+            new FaceDetector(detectorEntry(), detector),
             new LandmarkModel(landmarkEntry(), landmarks));
     try (DecodedPhoto photo =
         DecodedPhoto.decode(ByteBuffer.wrap(TestPhotos.jpeg(width, height)))) {
@@ -150,10 +178,10 @@ class FaceExtractorTest {
     }
   }
 
-  private static Prediction detection(int... priors) {
+  private static Prediction detection(float score, int... priors) {
     float[] scores = new float[FINE];
     for (int i = 0; i < priors.length; i++) {
-      scores[priors[i]] = 0.9f;
+      scores[priors[i]] = score;
     }
     return new Prediction(
         List.of(scores, new float[FINE * 4], new float[COARSE], new float[COARSE * 4]));
