@@ -31,15 +31,22 @@ final class FreshSearcher implements Closeable {
     manager = new SearcherManager(writer, new Uncached());
   }
 
-  boolean isStale() {
-    return System.nanoTime() - lastRefreshNanos.get() >= ageNanos;
+  /**
+   * @param age how old the caller's searcher may be in any case
+   */
+  boolean isStale(Duration age) {
+    return isStale(lastRefreshNanos.get(), System.nanoTime(), age);
+  }
+
+  private boolean isStale(long last, long now, Duration age) {
+    return now - last >= Math.max(age.toNanos(), ageNanos);
   }
 
   /** Refreshes unless another thread has begun to since the caller looked. */
-  void refreshIfStale() throws IOException {
+  void refreshIfStale(Duration age) throws IOException {
     long last = lastRefreshNanos.get();
     long now = System.nanoTime();
-    if (now - last >= ageNanos && lastRefreshNanos.compareAndSet(last, now)) {
+    if (isStale(last, now, age) && lastRefreshNanos.compareAndSet(last, now)) {
       manager.maybeRefreshBlocking();
       long longEnough = SHARE * (System.nanoTime() - now);
       ageNanos = Math.max(MAX_AGE.toNanos(), Math.min(OLDEST.toNanos(), longEnough));

@@ -2,6 +2,7 @@ package me.similarfaces.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class LuceneFaceIndex implements FaceIndex {
   @Override
   public List<SimilarFace> search(FaceQuery query) {
     FaceChecks.query(query, folder.dimensions());
-    return read(lucene -> search(lucene, query));
+    return read(query.age(), lucene -> search(lucene, query));
   }
 
   @Override
@@ -138,7 +139,7 @@ public final class LuceneFaceIndex implements FaceIndex {
 
   @Override
   public long size() {
-    return read(lucene -> (long) lucene.getIndexReader().numDocs());
+    return read(Duration.ZERO, lucene -> (long) lucene.getIndexReader().numDocs());
   }
 
   /** Flushes and closes; a second close does nothing. */
@@ -174,11 +175,11 @@ public final class LuceneFaceIndex implements FaceIndex {
   }
 
   /** Searching reads memory-mapped files, which an interrupt can't hurt: no change of thread. */
-  private <T> T read(FreshSearcher.Search<T> search) {
+  private <T> T read(Duration age, FreshSearcher.Search<T> search) {
     return guarded(
         () -> {
-          if (searcher.isStale()) {
-            threads.run(searcher::refreshIfStale);
+          if (searcher.isStale(age)) {
+            threads.run(() -> searcher.refreshIfStale(age));
           }
           return searcher.search(search);
         });

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,19 @@ class LuceneFaceIndexTest extends FaceIndexContract {
     complaint("model@1", 512);
 
     assertThat(open("model@1", 64).size(), is(0L));
+  }
+
+  @Test
+  void aSearchThatMayMissNewFacesDoesNotRefreshForThem() {
+    FaceIndex index = open("model@1", 64);
+    IndexedFace face = new RandomFaces(1, 64).faces("default", "photo", 1).get(0);
+    index.upsert(List.of(face));
+    pause(1000);
+    FaceQuery query = query(face.vector(), 1);
+
+    assertThat(index.search(query.withAge(Duration.ofHours(1))).size(), is(0));
+    assertThat(index.search(query).size(), is(1));
+    assertThat(index.search(query.withAge(Duration.ofHours(1))).size(), is(1));
   }
 
   @Test

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import me.similarfaces.index.FaceIndex;
+import me.similarfaces.index.FaceQuery;
 import me.similarfaces.index.ForwardingFaceIndex;
 import me.similarfaces.index.IndexedFace;
+import me.similarfaces.index.SimilarFace;
 import me.similarfaces.store.PhotoStore;
 
 /**
@@ -35,6 +37,11 @@ final class LivingFaceIndex extends ForwardingFaceIndex {
     if (!exists(photoId)) {
       deletePhoto(collection, photoId);
     }
+  }
+
+  @Override
+  public List<SimilarFace> search(FaceQuery query) {
+    return super.search(query.withAge(pace.searchAge()));
   }
 
   /** Where nobody waits for a face to be found, writing it once is enough. */
