@@ -8,9 +8,11 @@ from compiler.publish import staged
 from .support import NEURON, PACK, PackTest, hashes, needs_torch
 
 
-# A run with a stand-in that waits in the middle of its work.
+# A run with a stand-in that waits in the middle of its work. SIGINT is ignored in what a shell started in the
+# background, and by whatever that starts: tests as well.
 WAITING = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from compiler import cli
 from compiler.tests.stand_in import StandInToolchain
 
