@@ -112,7 +112,8 @@ class ArchivesPageTest {
 
   @Test
   void aRunIsWatchedAndCancelledOnItsPage() throws Exception {
-    Path archive = archive(120);
+    // More than is done while somebody looks.
+    Path archive = archive(600);
     try (ReprocessProcess process = new ReprocessProcess(archive, folder.resolve("data"))) {
       String address = process.address();
       Page page = open(address, Screen.DESKTOP);
