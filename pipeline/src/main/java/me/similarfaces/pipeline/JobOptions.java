@@ -56,7 +56,6 @@ final class JobOptions {
     options.setCheckpointingInterval(settings.checkpointInterval().toMillis());
     // What is written by then is what the checkpoint takes off the queue.
     options.setFinishBundleBeforeCheckpointing(true);
-    options.setMaxBundleTimeMills(settings.pace().longestBundle().toMillis());
     // A slow photo delays a checkpoint; that is no reason to fail.
     options.setCheckpointTimeoutMillis(settings.leasing().lease().multipliedBy(10).toMillis());
     options.setFailOnCheckpointingErrors(false);

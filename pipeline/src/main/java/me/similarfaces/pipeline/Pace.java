@@ -36,14 +36,6 @@ public enum Pace {
     return checkpointInterval;
   }
 
-  /**
-   * For how long results may wait to be written together. Where nobody waits for them it is the
-   * checkpoint that ends a bundle: each end commits the face index, and makes a segment of it.
-   */
-  Duration longestBundle() {
-    return this == PROMPT ? Duration.ofSeconds(1) : checkpointInterval.multipliedBy(2);
-  }
-
   /** Faces that were indexed so long ago a search may miss. */
   Duration searchAge() {
     return this == PROMPT ? Duration.ZERO : Duration.ofSeconds(5);
