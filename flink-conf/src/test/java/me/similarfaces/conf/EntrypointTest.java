@@ -70,7 +70,8 @@ class EntrypointTest {
   @Test
   void ourCommandsRunWithTheFlagsOfTheLauncher() throws Exception {
     String script = Deployed.text(Deployed.ROOT.resolve("similarfaces"));
-    String launcher = script.substring(script.indexOf("exec \"$JAVA\""));
+    int command = script.indexOf("COMMAND=(\"$JAVA\"");
+    String launcher = script.substring(command, script.indexOf(" -cp ", command));
     List<String> flags = FLAG.matcher(launcher).results().map(MatchResult::group).toList();
 
     assertThat(flags, hasItems("-XX:+UseG1GC", "-Dai.djl.offline=true"));
