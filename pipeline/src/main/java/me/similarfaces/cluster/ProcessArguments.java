@@ -35,11 +35,10 @@ final class ProcessArguments {
   static final String RESOURCE_ID = "-Dtaskmanager.resource-id=";
 
   /**
-   * What the launcher knows about every JVM on this machine: which engine wants larger stacks, what
-   * is worth compiling, and where the libraries' classes are as they are in memory.
+   * What the launcher knows about every JVM on this machine: which engine wants larger stacks, and
+   * where the libraries' classes are as they are in memory.
    */
-  private static final List<String> INHERITED =
-      List.of("-Xss", "-XX:Tier", "-XX:SharedArchiveFile");
+  private static final List<String> INHERITED = List.of("-Xss", "-XX:SharedArchiveFile");
 
   /** What the application reads; not those of credentials, as the arguments are in a file. */
   private static final List<String> OWN_PROPERTIES = List.of("similarfaces.", "ai.djl.");
