@@ -57,13 +57,21 @@ final class Roles {
         model.leastScore() == null,
         model,
         "leastScore is of SCRFD only; what the scores of this family mean was measured");
-    for (String look : List.of("640", "small")) {
-      int priors = size(model, "scores_" + look);
-      require(
-          size(model, "boxes_" + look) == 4 * priors,
-          model,
-          "output boxes_" + look + " has not four numbers for each of " + priors + " scores");
-    }
+    boxes(model, "640");
+    boxes(model, "small");
+  }
+
+  /**
+   * Of a detector: each score has a box.
+   *
+   * @param name what the names of both outputs end with
+   */
+  static void boxes(ModelEntry model, String name) {
+    int scores = size(model, "scores_" + name);
+    require(
+        size(model, "boxes_" + name) == 4 * scores,
+        model,
+        "output boxes_" + name + " has not four numbers for each of " + scores + " scores");
   }
 
   private static void landmarks(ModelEntry model) {
@@ -135,11 +143,15 @@ final class Roles {
         "output %s has %d numbers, and %d are needed".formatted(output, size, count));
   }
 
-  private static int size(ModelEntry model, String output) {
+  /** How many numbers an output has for each example. */
+  static int size(ModelEntry model, String output) {
     return Shapes.size(model.output(output).shape());
   }
 
-  private static void require(boolean right, ModelEntry model, String wrong) {
+  /**
+   * @throws PackException that names the model, when it is not right
+   */
+  static void require(boolean right, ModelEntry model, String wrong) {
     if (!right) {
       throw new PackException(model.id() + ": " + wrong);
     }

@@ -22,14 +22,10 @@ record ScrfdMap(String modelId, int scores, int distances, CellBoxes cells) {
    */
   static ScrfdMap of(ModelEntry entry, int stride) {
     String scores = scores(stride);
-    String boxes = "boxes_" + stride;
-    CellBoxes cells = cells(entry, stride, size(entry, scores));
-    require(
-        size(entry, boxes) == 4 * cells.size(),
-        entry,
-        "output %s has not four numbers for each of %d scores".formatted(boxes, cells.size()));
+    CellBoxes cells = cells(entry, stride, Roles.size(entry, scores));
+    Roles.boxes(entry, Integer.toString(stride));
     return new ScrfdMap(
-        entry.id(), Outputs.index(entry, scores), Outputs.index(entry, boxes), cells);
+        entry.id(), Outputs.index(entry, scores), Outputs.index(entry, "boxes_" + stride), cells);
   }
 
   /** The name of the output with the scores. */
@@ -39,25 +35,16 @@ record ScrfdMap(String modelId, int scores, int distances, CellBoxes cells) {
 
   private static CellBoxes cells(ModelEntry entry, int stride, int scores) {
     int side = entry.input().shape()[1];
-    require(side % COARSEST == 0, entry, "takes " + side + " pixels, no multiple of " + COARSEST);
+    Roles.require(
+        side % COARSEST == 0, entry, "takes " + side + " pixels, no multiple of " + COARSEST);
     int columns = side / stride;
     int cells = columns * columns;
-    require(
+    Roles.require(
         scores % cells == 0,
         entry,
         "output %s has %d numbers, not one or some for each of %d x %d cells"
             .formatted(scores(stride), scores, columns, columns));
     return new CellBoxes(stride, columns, scores / cells);
-  }
-
-  private static int size(ModelEntry entry, String output) {
-    return Shapes.size(entry.output(output).shape());
-  }
-
-  private static void require(boolean right, ModelEntry entry, String wrong) {
-    if (!right) {
-      throw new PackException(entry.id() + ": " + wrong);
-    }
   }
 
   /** The highest score. */
