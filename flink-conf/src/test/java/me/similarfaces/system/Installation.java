@@ -205,6 +205,17 @@ final class Installation implements AutoCloseable {
   public void close() throws InterruptedException {
     backends().close();
     cluster.stop();
+    keepLogs();
     FileUtils.deleteQuietly(folder.toFile());
+  }
+
+  /** For whoever asks later why a process of a failed test had ended. */
+  private void keepLogs() {
+    try {
+      Path kept = Path.of("target/cluster-logs").resolve(folder.getFileName());
+      FileUtils.copyDirectory(folder.resolve("cluster/log").toFile(), kept.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

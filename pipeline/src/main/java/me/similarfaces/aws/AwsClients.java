@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Makes clients as Beam makes its own, by {@link AwsOptions}. */
 public final class AwsClients {
   /** A call of one item takes some milliseconds; one that got lost should not hold a photo up. */
-  private static final Duration LOST = Duration.ofSeconds(3);
+  public static final Duration LOST = Duration.ofSeconds(3);
 
   /** With all that the SDK tries again by itself. */
-  private static final Duration GIVEN_UP = Duration.ofSeconds(10);
+  public static final Duration GIVEN_UP = Duration.ofSeconds(10);
 
   /** The least that S3 takes for a part, and more than most photos have. */
   private static final int UPLOAD_BUFFER = 5 << 20;

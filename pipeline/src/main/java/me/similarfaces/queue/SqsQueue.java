@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import me.similarfaces.aws.AwsClients;
 import me.similarfaces.queue.LeasedQueue.Stats;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,9 +32,15 @@ final class SqsQueue {
 
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
-  /** A server that is there but does not answer must not hold up the pipeline for minutes. */
+  /**
+   * A server that is there but does not answer must not hold up the pipeline for minutes. A task
+   * that is sent again as its answer got lost is there twice, which harms nothing.
+   */
   private static final AwsRequestOverrideConfiguration IMPATIENT =
-      AwsRequestOverrideConfiguration.builder().apiCallTimeout(Duration.ofSeconds(10)).build();
+      AwsRequestOverrideConfiguration.builder()
+          .apiCallAttemptTimeout(AwsClients.LOST)
+          .apiCallTimeout(AwsClients.GIVEN_UP)
+          .build();
 
   private final SqsClient client;
   private final String name;

@@ -3,6 +3,7 @@ package me.similarfaces.queue;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -13,6 +14,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import me.similarfaces.aws.AwsClients;
 import me.similarfaces.aws.AwsException;
+import me.similarfaces.aws.AwsSettings;
 import me.similarfaces.aws.StandIns;
 import me.similarfaces.aws.StandIns.Service;
 import me.similarfaces.face.PhotoTask;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The server goes away and comes back, and whoever reads goes on as if it had been slow. */
 class SqsOutageTest {
@@ -100,6 +105,17 @@ class SqsOutageTest {
       finish(reader, after);
       added.removeAll(before);
       assertThat(after, is(equalTo(added)));
+    }
+  }
+
+  @Test
+  void aCallWhoseAnswerGetsLostIsDoneAgain() throws Exception {
+    AwsSettings here = StandIns.settings();
+    try (LostAnswers way = new LostAnswers(URI.create(here.sqsEndpoint()), 1);
+        SqsClient client =
+            AwsClients.sqs(new AwsSettings(here.region(), "", way.uri().toString(), ""))) {
+      new SqsQueue(client, sqs.name).send("task", Duration.ZERO);
+      assertThat(sqs.depth(), is(greaterThanOrEqualTo(1L)));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +91,17 @@ class DynamoProcessesTest {
       assertThat(there.findByIdempotencyKey("owner", "key").orElseThrow(), is("p"));
       there.putField(Samples.done("p", 0, Field.RACE));
       change.get(SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aClientThatGoesAwayInTheMiddleOfARequestEndsNothing() throws IOException {
+    try (DynamoServer server = DynamoServer.in(folder);
+        DynamoHome home = new DynamoHome(server)) {
+      PhotoStore store = home.open();
+      server.breakOffARequest();
+      store.create(Samples.photo("p"));
+      assertThat(store.find("p").isPresent(), is(true));
     }
   }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,6 +73,16 @@ final class DynamoServer implements AutoCloseable {
     return AwsClients.dynamoDb(new AwsSettings("us-east-1", "", "", uri()));
   }
 
+  /** Sends the beginning of a request and goes away; returns when the server has seen that. */
+  void breakOffARequest() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String beginning = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
+      socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      socket.getInputStream().readAllBytes();
+    }
+  }
+
   /** Kills it without warning. */
   void kill() {
     process.destroyForcibly();
@@ -93,8 +105,8 @@ final class DynamoServer implements AutoCloseable {
 
   private Process launch() {
     List<String> command =
-        new ArrayList<>(
-            List.of("node", INSTALLED.resolve("node_modules/dynalite/cli.js").toString()));
+        new ArrayList<>(List.of("node", "--require", PINNED.resolve("outlive.js").toString()));
+    command.add(INSTALLED.resolve("node_modules/dynalite/cli.js").toString());
     command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(port)));
     command.addAll(List.of("--createTableMs", "0"));
     data.ifPresent(folder -> command.addAll(List.of("--path", folder.toString())));
@@ -102,7 +114,7 @@ final class DynamoServer implements AutoCloseable {
       Process started =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(INSTALLED.resolve("server.log").toFile())
+              .redirectOutput(Redirect.appendTo(INSTALLED.resolve("server.log").toFile()))
               .start();
       awaitUp(started);
       return started;
@@ -162,8 +174,8 @@ final class DynamoServer implements AutoCloseable {
       Process npm =
           new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
               .directory(INSTALLED.toFile())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .redirectOutput(Redirect.DISCARD)
+              .redirectError(Redirect.INHERIT)
               .start();
       return npm.waitFor() == 0;
     } catch (IOException e) {
