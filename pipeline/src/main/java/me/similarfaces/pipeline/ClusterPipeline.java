@@ -14,6 +14,7 @@ import me.similarfaces.cluster.ClusterException;
 import me.similarfaces.cluster.FlinkJobs;
 import me.similarfaces.cluster.Job;
 import me.similarfaces.pipeline.PipelineStatus.State;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /** The jobs on a Flink cluster, watched: they were submitted by somebody else, and come and go. */
 public final class ClusterPipeline implements PhotoPipeline {
@@ -22,7 +23,8 @@ public final class ClusterPipeline implements PhotoPipeline {
 
   private final String flink;
   private final ScheduledExecutorService watcher =
-      Executors.newSingleThreadScheduledExecutor(ClusterPipeline::daemon);
+      Executors.newSingleThreadScheduledExecutor(
+          BasicThreadFactory.builder().namingPattern("cluster watch").daemon().build());
   private Optional<FlinkJobs> jobs = Optional.empty();
   private volatile PipelineStatus status;
 
@@ -60,12 +62,6 @@ public final class ClusterPipeline implements PhotoPipeline {
       }
       return pipeline.status();
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "cluster watch");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** One client for all looks: making one costs more than asking. */

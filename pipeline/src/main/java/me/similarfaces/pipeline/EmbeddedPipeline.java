@@ -13,6 +13,7 @@ import me.similarfaces.pipeline.PipelineStatus.State;
 import me.similarfaces.transform.FaceModels;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,16 +41,12 @@ public final class EmbeddedPipeline implements PhotoPipeline {
   private volatile boolean closed;
 
   private EmbeddedPipeline(PipelineSettings settings, Parts parts) {
-    ExecutorService starters = Executors.newFixedThreadPool(2, EmbeddedPipeline::daemon);
+    ExecutorService starters =
+        Executors.newFixedThreadPool(
+            2, BasicThreadFactory.builder().namingPattern("pipeline start").daemon().build());
     this.job = CompletableFuture.supplyAsync(() -> submit(settings, parts), starters);
     this.models = CompletableFuture.supplyAsync(() -> load(parts), starters);
     starters.shutdown();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "pipeline start");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Returns at once; {@link #status} tells how it goes. */

@@ -10,6 +10,7 @@ import me.similarfaces.store.ArchiveStore;
 import me.similarfaces.store.DataDirectory;
 import me.similarfaces.store.PhotoMirror;
 import me.similarfaces.store.PhotoStore;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,8 @@ public final class SharedArchives implements AutoCloseable {
 
   private final Resources opened = new Resources();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(SharedArchives::daemon);
+      Executors.newSingleThreadScheduledExecutor(
+          BasicThreadFactory.builder().namingPattern("archive mirror").daemon().build());
   private final ArchiveStore archives;
   private final PhotoMirror photos;
   private boolean failing;
@@ -58,12 +60,6 @@ public final class SharedArchives implements AutoCloseable {
         archives.clock.scheduleWithFixedDelay(
             archives::refreshQuietly, pause, pause, TimeUnit.MILLISECONDS);
     return archives;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "archive mirror");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** The photos go on without being looked at. */

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /** Requests that wait for a server at the same time instead of one after the other. */
 public final class SideBySide {
@@ -13,15 +14,10 @@ public final class SideBySide {
   private static final int MOST = 16;
 
   private static final ExecutorService THREADS =
-      Executors.newFixedThreadPool(MOST, SideBySide::daemon);
+      Executors.newFixedThreadPool(
+          MOST, BasicThreadFactory.builder().namingPattern("side by side").daemon().build());
 
   private SideBySide() {}
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "side by side");
-    thread.setDaemon(true);
-    return thread;
-  }
 
   /**
    * Returns when all have ended.

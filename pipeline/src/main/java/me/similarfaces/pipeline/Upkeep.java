@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,8 @@ public final class Upkeep implements AutoCloseable {
 
   private final Backends backends;
   private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(Upkeep::daemon);
+      Executors.newSingleThreadScheduledExecutor(
+          BasicThreadFactory.builder().namingPattern("upkeep").daemon().build());
 
   private Upkeep(Backends backends) {
     this.backends = backends;
@@ -40,12 +42,6 @@ public final class Upkeep implements AutoCloseable {
               upkeep::roundQuietly, pause, pause, TimeUnit.MILLISECONDS);
     }
     return upkeep;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "upkeep");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void roundQuietly() {

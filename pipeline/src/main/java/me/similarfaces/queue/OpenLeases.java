@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.queue.LeasedQueue.Lease;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,8 @@ final class OpenLeases implements AutoCloseable {
   private final Deque<Lease> waiting = new ArrayDeque<>();
   private final Set<String> given = new HashSet<>();
   private final ScheduledExecutorService renewer =
-      Executors.newSingleThreadScheduledExecutor(OpenLeases::daemon);
+      Executors.newSingleThreadScheduledExecutor(
+          BasicThreadFactory.builder().namingPattern("lease renewal").daemon().build());
   private final Future<?> renewal;
 
   /** Of the renewing thread alone. */
@@ -46,12 +48,6 @@ final class OpenLeases implements AutoCloseable {
     long period = leasing.lease().toMillis() / RENEWALS_PER_LEASE;
     this.renewal =
         renewer.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "lease renewal");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** The next task for the pipeline; empty when there is none now or enough are open. */

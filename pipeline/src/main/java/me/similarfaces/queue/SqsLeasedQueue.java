@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import me.similarfaces.aws.AwsException;
 import me.similarfaces.face.PhotoTask;
 import me.similarfaces.queue.LongPolls.Arrivals;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -54,7 +55,8 @@ public final class SqsLeasedQueue implements LeasedQueue {
   private final Deletions deletions;
   private final LongPolls polls;
   private final ScheduledExecutorService upkeep =
-      Executors.newSingleThreadScheduledExecutor(SqsLeasedQueue::daemon);
+      Executors.newSingleThreadScheduledExecutor(
+          BasicThreadFactory.builder().namingPattern("sqs upkeep").daemon().build());
   private final ReaderWatch reader = new ReaderWatch();
   private volatile Optional<Counted> counted = Optional.empty();
   private volatile long askedAtNanos = System.nanoTime() - ASKED_NANOS;
@@ -80,12 +82,6 @@ public final class SqsLeasedQueue implements LeasedQueue {
   public static SqsLeasedQueue open(SqsClient client, String name) {
     SqsQueues.check(client, name);
     return new SqsLeasedQueue(client, name, InstantSource.system());
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "sqs upkeep");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

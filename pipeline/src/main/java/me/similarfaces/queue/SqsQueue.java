@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import me.similarfaces.aws.AwsClients;
 import me.similarfaces.queue.LeasedQueue.Stats;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -44,18 +45,14 @@ final class SqsQueue {
 
   private final SqsClient client;
   private final String name;
-  private final ExecutorService calls = Executors.newCachedThreadPool(SqsQueue::daemon);
+  private final ExecutorService calls =
+      Executors.newCachedThreadPool(
+          BasicThreadFactory.builder().namingPattern("sqs").daemon().build());
   private volatile String url = "";
 
   SqsQueue(SqsClient client, String name) {
     this.client = client;
     this.name = name;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "sqs");
-    thread.setDaemon(true);
-    return thread;
   }
 
   String name() {

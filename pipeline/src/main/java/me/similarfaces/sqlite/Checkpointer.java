@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,8 @@ final class Checkpointer implements AutoCloseable {
   private static final long PERIOD_MILLIS = 1_000;
 
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(Checkpointer::daemon);
+      Executors.newSingleThreadScheduledExecutor(
+          BasicThreadFactory.builder().namingPattern("sqlite-checkpointer").daemon().build());
 
   private Checkpointer() {}
 
@@ -26,12 +28,6 @@ final class Checkpointer implements AutoCloseable {
         checkpointer.thread.scheduleWithFixedDelay(
             () -> attempt(checkpoint), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     return checkpointer;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "sqlite-checkpointer");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** A full disk fails the writers too, who can tell somebody; the next second tries again. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import me.similarfaces.store.PhotoRecord;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,8 @@ final class EventRoute implements AutoCloseable {
   private final Executor executor;
   private final Set<Feed> feeds = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(EventRoute::daemon);
+      Executors.newSingleThreadScheduledExecutor(
+          BasicThreadFactory.builder().namingPattern("event-heartbeat").daemon().build());
 
   /**
    * @param executor looks at photos that changed, off the thread that changed them
@@ -41,12 +43,6 @@ final class EventRoute implements AutoCloseable {
             HEARTBEAT_SECONDS,
             HEARTBEAT_SECONDS,
             TimeUnit.SECONDS);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "event-heartbeat");
-    thread.setDaemon(true);
-    return thread;
   }
 
   void get(Context ctx) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import me.similarfaces.store.PhotoDeletion;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,8 @@ public final class Janitor implements AutoCloseable {
   private final Optional<Duration> retention;
   private final InstantSource clock;
   private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(Janitor::daemon);
+      Executors.newSingleThreadScheduledExecutor(
+          BasicThreadFactory.builder().namingPattern("janitor").daemon().build());
 
   /**
    * @param retention how long photos stay; empty for ever
@@ -48,12 +50,6 @@ public final class Janitor implements AutoCloseable {
   private static Duration pause(Optional<Duration> retention) {
     Duration tenth = retention.orElse(LONGEST_PAUSE.multipliedBy(10)).dividedBy(10);
     return tenth.compareTo(LONGEST_PAUSE) < 0 ? tenth : LONGEST_PAUSE;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "janitor");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void sweepQuietly() {
