@@ -1,7 +1,10 @@
 package me.similarfaces.model;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import me.similarfaces.face.Box;
 import me.similarfaces.face.Face;
@@ -57,14 +60,29 @@ public final class FaceExtractor {
       return List.of();
     }
     return uprightTurn
-        .of(looks(shown), orientation -> looksAfter(photo, orientation))
-        .map(orientation -> turned(photo, orientation, photoId))
+        .of(looks(shown), turns -> glance(photo, turns), turn -> lookAfter(photo, turn))
+        .map(turn -> turned(photo, turn, photoId))
         .orElseGet(() -> faces(photo, shown, photoId));
   }
 
-  private List<LandmarkModel.Look> looksAfter(DecodedPhoto photo, Orientation orientation) {
-    try (DecodedPhoto turned = photo.turned(orientation)) {
-      return looks(find(turned, detector.detectInWhole(turned).faces(), UprightTurn.ASKED));
+  /** Looks at the largest faces after several turns, at the cost of one. */
+  private Map<Orientation, List<LandmarkModel.Look>> glance(
+      DecodedPhoto photo, List<Orientation> turns) {
+    Map<Orientation, List<LandmarkModel.Look>> looks = new EnumMap<>(Orientation.class);
+    detector
+        .detectInTurns(photo, turns)
+        .forEach((turn, boxes) -> looks.put(turn, lookAfter(photo, turn, turned -> boxes)));
+    return looks;
+  }
+
+  private List<LandmarkModel.Look> lookAfter(DecodedPhoto photo, Orientation turn) {
+    return lookAfter(photo, turn, turned -> detector.detectInWhole(turned).faces());
+  }
+
+  private List<LandmarkModel.Look> lookAfter(
+      DecodedPhoto photo, Orientation turn, Function<DecodedPhoto, List<Box>> boxes) {
+    try (DecodedPhoto turned = photo.turned(turn)) {
+      return looks(find(turned, boxes.apply(turned), UprightTurn.ASKED));
     }
   }
 

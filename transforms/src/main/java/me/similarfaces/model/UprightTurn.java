@@ -1,6 +1,6 @@
 package me.similarfaces.model;
 
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,9 @@ final class UprightTurn {
   /** … and so much more than those of the picture as it is. */
   private static final double MORE_UPRIGHT = 0.8;
 
+  /** What little a glance must have found so that a closer look is worth its time. */
+  private static final double HINT = 0.6;
+
   /** How many faces, the largest, are asked at most. */
   static final int ASKED = 6;
 
@@ -43,12 +46,17 @@ final class UprightTurn {
    * The turn after which far more speaks for upright faces than in the picture as it is.
    *
    * @param shown faces of the picture as it is, largest first
-   * @param turned faces that are found after a turn, largest first; asked for only where none of
-   *     the others is plainly upright
+   * @param glance faces that are found after each of some turns, largest first, when it is enough
+   *     to find most of them; asked for only where none of the others is plainly upright
+   * @param closer all faces that are found after a turn; asked for only where the glance was in
+   *     doubt
    * @return empty when the picture is to stay as it is
    * @throws ModelException when a model fails
    */
-  Optional<Orientation> of(List<Look> shown, Function<Orientation, List<Look>> turned) {
+  Optional<Orientation> of(
+      List<Look> shown,
+      Function<List<Orientation>, Map<Orientation, List<Look>>> glance,
+      Function<Orientation, List<Look>> closer) {
     double asItIs = 0;
     for (Look face : largest(shown).toList()) {
       double upright = evidence.applyAsDouble(face);
@@ -57,16 +65,23 @@ final class UprightTurn {
       }
       asItIs += upright;
     }
-    return best(turned, Math.max(UPRIGHT, asItIs + MORE_UPRIGHT));
+    double least = Math.max(UPRIGHT, asItIs + MORE_UPRIGHT);
+    return best(glance.apply(TURNS))
+        .filter(
+            turn -> turn.evidence > least || (turn.isHint() && sum(closer.apply(turn.to)) > least))
+        .map(turn -> turn.to);
   }
 
-  private Optional<Orientation> best(Function<Orientation, List<Look>> turned, double least) {
-    Map<Orientation, Double> evidences = new EnumMap<>(Orientation.class);
-    TURNS.forEach(turn -> evidences.put(turn, sum(turned.apply(turn))));
-    return evidences.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .filter(best -> best.getValue() > least)
-        .map(Map.Entry::getKey);
+  private Optional<Turned> best(Map<Orientation, List<Look>> turned) {
+    return turned.entrySet().stream()
+        .map(turn -> new Turned(turn.getKey(), sum(turn.getValue())))
+        .max(Comparator.comparingDouble(turn -> turn.evidence));
+  }
+
+  private record Turned(Orientation to, double evidence) {
+    boolean isHint() {
+      return evidence >= HINT;
+    }
   }
 
   private double sum(List<Look> faces) {

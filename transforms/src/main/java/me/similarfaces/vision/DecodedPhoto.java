@@ -95,6 +95,22 @@ public final class DecodedPhoto implements AutoCloseable {
     return Tiling.of(width, height, reduction, side);
   }
 
+  /**
+   * The picture after several turns, side by side in one square, each at half the size that {@link
+   * #letterbox} gives it.
+   *
+   * @param turns four at most
+   * @return for each turn where the turned picture is
+   */
+  public List<Letterbox> turnSheet(List<Orientation> turns, int side) {
+    try (MatScope scope = new MatScope()) {
+      Mat small = Letterboxing.shrunk(bgr, side / 2, scope);
+      List<Mat> turned = turns.stream().map(turn -> scope.own(turn.turn(small.clone()))).toList();
+      float factor = (float) bgr.cols() / small.cols();
+      return Letterboxing.fit(turned, factor * reduction, side);
+    }
+  }
+
   /** A part of the picture in a square; the letterbox's points are those of the whole picture. */
   public Letterbox letterbox(Tile tile, int side) {
     try (MatScope scope = new MatScope()) {

@@ -45,7 +45,7 @@ class FaceExtractorTest {
   @Test
   void aPhotoIsLookedAtInOtherTurnsOnlyIfTheDetectorDoubts() {
     assertThat("nothing at all", looks(0.4f), is(1));
-    assertThat("something that is no face", looks(0.5f), is(4));
+    assertThat("something that is no face", looks(0.5f), is(2));
   }
 
   private static int looks(float score) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import me.similarfaces.face.Landmarks;
 import me.similarfaces.face.Point;
@@ -74,6 +75,32 @@ class DecodedPhotoTest {
         boolean inside = there.x() > 0 && there.x() < width && there.y() > 0 && there.y() < height;
         assertThat(pixels.red(x, y), is(closeTo(inside ? red(photo, there) : 127, 4)));
         assertThat(pixels.green(x, y), is(closeTo(inside ? green(photo, there) : 127, 4)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"640,480", "481,777", "4000,3000", "300,120"})
+  void aSheetOfTurnsShowsEachTurnedPictureWhereItsMapSays(int width, int height) {
+    List<Orientation> turns =
+        List.of(Orientation.TURN_RIGHT, Orientation.UPSIDE_DOWN, Orientation.TURN_LEFT);
+    try (DecodedPhoto photo = gradient(width, height)) {
+      List<Letterbox> sheet = photo.turnSheet(turns, 800);
+      Pixels pixels = new Pixels(bytes(sheet.get(0).rgb()), 800);
+      for (int i = 0; i < 300; i++) {
+        Orientation turn = turns.get(i % 3);
+        Point stored =
+            new Point(
+                random.nextFloat(0.02f, 0.98f) * width, random.nextFloat(0.02f, 0.98f) * height);
+        Point upright =
+            turn.swapsSides()
+                ? turn.toUpright(stored, height, width)
+                : turn.toUpright(stored, width, height);
+        Point there = sheet.get(i % 3).fromPicture(upright.x(), upright.y());
+        assertThat(
+            pixels.red((int) there.x(), (int) there.y()), is(closeTo(red(photo, stored), 5)));
+        assertThat(
+            pixels.green((int) there.x(), (int) there.y()), is(closeTo(green(photo, stored), 5)));
       }
     }
   }
