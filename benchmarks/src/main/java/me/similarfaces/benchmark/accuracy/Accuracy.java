@@ -25,7 +25,8 @@ public final class Accuracy implements Callable<Integer> {
       paramLabel = "TASK",
       description = {
         "fairface (its validation part), fer2013 (its PrivateTest), utkface, ckplus: attributes;",
-        "lfw: who is the same person; widerface (its validation part): which faces are found"
+        "lfw: who is the same person; widerface (its validation part): which faces are found;",
+        "turns: whether photos of any folder are looked at upright after they were turned"
       })
   private Task task;
 

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import me.similarfaces.face.Box;
 import me.similarfaces.model.DetectedFace;
 import me.similarfaces.model.Embedded;
 import me.similarfaces.model.Models;
 import me.similarfaces.vision.DecodedPhoto;
+import me.similarfaces.vision.Orientation;
 import me.similarfaces.vision.PhotoHeader;
 import me.similarfaces.vision.PhotoNormalizer;
 import org.opencv.core.Core;
@@ -75,6 +77,31 @@ public final class PhotoReading {
       }
     } catch (Exception e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * How the faces lie after each of {@link TurnMeasurement#TURNS}; empty when the file can't be
+   * read.
+   */
+  Optional<List<OptionalInt>> facings(Path file) {
+    try {
+      ByteBuffer upload = upload(Files.readAllBytes(file));
+      try (DecodedPhoto photo = decoded(upload, PhotoHeader.read(upload))) {
+        return Optional.of(
+            TurnMeasurement.TURNS.stream().map(turn -> facing(photo, turn)).toList());
+      }
+    } catch (Exception e) {
+      return Optional.empty();
+    }
+  }
+
+  private OptionalInt facing(DecodedPhoto photo, Orientation turn) {
+    try (DecodedPhoto turned = photo.turned(turn)) {
+      return Facing.of(
+          models.extractor().extract(turned, PHOTO_ID).stream()
+              .map(face -> face.face().landmarks())
+              .toList());
     }
   }
 

@@ -1,13 +1,14 @@
 package me.similarfaces.benchmark.accuracy;
 
-/** What can be measured, by the name of its data set. */
+/** What can be measured, mostly by the name of its data set. */
 enum Task {
   FAIRFACE,
   FER2013,
   UTKFACE,
   CKPLUS,
   LFW,
-  WIDERFACE;
+  WIDERFACE,
+  TURNS;
 
   /**
    * @param options those that only faces with labels need
@@ -20,6 +21,7 @@ enum Task {
       case CKPLUS -> new AttributeMeasurement(DataSet.CKPLUS, options);
       case LFW -> new VerificationMeasurement();
       case WIDERFACE -> new DetectionMeasurement();
+      case TURNS -> new TurnMeasurement();
     };
   }
 }
