@@ -18,8 +18,8 @@ interface BoxDecoder {
    */
   List<Box> faces(Prediction prediction, Letterbox letterbox, float longSide);
 
-  /** The highest score of any box of a whole picture, 0 to 1, also where none is a face. */
-  float best(Prediction prediction);
+  /** Whether nothing in a whole picture scores as a face could, not even as one on its side. */
+  boolean isBlank(Prediction prediction);
 
   /** The boxes of a tile of a large picture that may be small faces, not yet suppressed. */
   List<Box> inTile(Prediction prediction, Letterbox letterbox);

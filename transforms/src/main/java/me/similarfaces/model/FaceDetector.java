@@ -37,9 +37,9 @@ final class FaceDetector {
    * What the network says of a picture.
    *
    * @param faces boxes in pixels of the picture, out of which they may reach
-   * @param best the highest score of any box, also where none is a face; without those of tiles
+   * @param isBlank whether there is nothing that could be a face after a turn
    */
-  record Detection(List<Box> faces, float best) {}
+  record Detection(List<Box> faces, boolean isBlank) {}
 
   /**
    * Looks at the picture, and at the tiles of a large one.
@@ -51,7 +51,8 @@ final class FaceDetector {
         photo.tiles(side()).stream().map(tile -> look(photo, tile)).toList();
     Detection whole = detectInWhole(photo);
     return new Detection(
-        decoder.tiles().merge(whole.faces(), tiles, photo.width(), photo.height()), whole.best());
+        decoder.tiles().merge(whole.faces(), tiles, photo.width(), photo.height()),
+        whole.isBlank());
   }
 
   /** As {@link #detect}, without the tiles of large pictures. */
@@ -60,7 +61,7 @@ final class FaceDetector {
     Prediction prediction = model.apply(letterbox.rgb());
     return new Detection(
         decoder.faces(prediction, letterbox, Math.max(photo.width(), photo.height())),
-        decoder.best(prediction));
+        decoder.isBlank(prediction));
   }
 
   /**

@@ -20,9 +20,6 @@ public final class FaceExtractor {
   /** Parts of a face smaller than this, in pixels of the picture, can't be shown or used. */
   private static final float SMALLEST_SIDE = 2;
 
-  /** Where no box scores so much, no face lies on its side either; see docs/decisions/0074. */
-  private static final float FAINTEST = 0.45f;
-
   private static final Comparator<Box> LARGEST_FIRST =
       Comparator.comparingDouble(Box::area)
           .reversed()
@@ -56,7 +53,7 @@ public final class FaceExtractor {
   public List<DetectedFace> extract(DecodedPhoto photo, String photoId) {
     FaceDetector.Detection detection = detector.detect(photo);
     List<Found> shown = find(photo, detection.faces(), MAX_FACES);
-    if (shown.isEmpty() && detection.best() < FAINTEST) {
+    if (shown.isEmpty() && detection.isBlank()) {
       return List.of();
     }
     return uprightTurn

@@ -16,6 +16,12 @@ final class ScrfdDecoder implements BoxDecoder {
   /** From which score on a box is a face where the manifest says none. */
   private static final float LEAST_SCORE = 0.5f;
 
+  /**
+   * Below this share of the least score nothing is looked at for a face on its side. Chosen with
+   * care and not measured: it only saves time.
+   */
+  private static final float FAINT = 0.5f;
+
   /** Suppression as in the code that its makers publish. */
   private static final float IOU = 0.4f;
 
@@ -46,8 +52,8 @@ final class ScrfdDecoder implements BoxDecoder {
   }
 
   @Override
-  public float best(Prediction prediction) {
-    return maps.stream().map(map -> map.best(prediction)).max(Float::compare).orElseThrow();
+  public boolean isBlank(Prediction prediction) {
+    return maps.stream().allMatch(map -> map.best(prediction) < FAINT * leastScore);
   }
 
   @Override
