@@ -84,6 +84,15 @@ class LauncherTest {
   }
 
   @Test
+  void whoeverAsksForHelpDoesNotWaitForThat() throws Exception {
+    for (String[] question : new String[][] {{}, {"--version"}, {"serve", "--help"}, {"models"}}) {
+      assertThat(start(question), not(containsString("preparing")));
+    }
+    assertThat(calls(), hasSize(4));
+    assertThat(archives(), hasSize(0));
+  }
+
+  @Test
   void otherLibrariesArePreparedAnew() throws Exception {
     start("serve");
     write(house.resolve("serving-api/target/dependencies.txt"), "/m2/a.jar:/m2/c.jar");
