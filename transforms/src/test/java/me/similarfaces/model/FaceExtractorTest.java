@@ -44,8 +44,8 @@ class FaceExtractorTest {
 
   @Test
   void aPhotoIsLookedAtInOtherTurnsOnlyIfTheDetectorDoubts() {
-    assertThat("nothing at all", looks(0.4f), is(1));
-    assertThat("something that is no face", looks(0.5f), is(2));
+    assertThat("nothing at all", looks(0.3f), is(1));
+    assertThat("something that is no face", looks(0.4f), is(2));
   }
 
   private static int looks(float score) {
