@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import me.similarfaces.vision.PhotoHeader;
 import me.similarfaces.vision.PhotoNormalizer;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ final class WarmUp {
         PhotoNormalizer.normalize(sample, PhotoHeader.read(sample));
       }
     } catch (RuntimeException | LinkageError e) {
-      LOG.warn("Decoding does not work", e);
+      LOG.warn("Decoding does not work: {}", ExceptionUtils.getRootCauseMessage(e));
     }
   }
 }
