@@ -69,7 +69,7 @@ public final class SharedArchives implements AutoCloseable {
       failing = false;
     } catch (RuntimeException e) {
       if (!failing && !clock.isShutdown()) {
-        LOG.warn("How far the photos are can't be seen at the moment: {}", e.toString());
+        LOG.warn("How far the photos are can't be seen at the moment: {}", e.getMessage());
       }
       failing = true;
     }

@@ -52,7 +52,7 @@ public final class Upkeep implements AutoCloseable {
       }
       backends.buryDeadLetters();
     } catch (RuntimeException e) {
-      LOG.warn("Upkeep has to wait for the next round: {}", e.toString());
+      LOG.warn("Upkeep has to wait for the next round: {}", e.getMessage());
     }
   }
 
