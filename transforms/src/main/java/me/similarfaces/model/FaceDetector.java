@@ -87,13 +87,13 @@ final class FaceDetector {
     float height = turn.swapsSides() ? photo.width() : photo.height();
     // A face's size is told by its share of what the network sees, which is the whole sheet.
     return decoder.faces(prediction, place, 2 * Math.max(width, height)).stream()
-        .filter(box -> isBetween(0, box.xMin() + box.xMax(), 2 * width))
-        .filter(box -> isBetween(0, box.yMin() + box.yMax(), 2 * height))
+        .filter(box -> isWithin(box.xMin() + box.xMax(), 2 * width))
+        .filter(box -> isWithin(box.yMin() + box.yMax(), 2 * height))
         .toList();
   }
 
-  private static boolean isBetween(float least, float number, float most) {
-    return number >= least && number < most;
+  private static boolean isWithin(float number, float end) {
+    return number >= 0 && number < end;
   }
 
   /** Small faces in a part of a picture. */

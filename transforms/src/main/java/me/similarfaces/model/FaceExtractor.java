@@ -68,8 +68,14 @@ public final class FaceExtractor {
     Map<Orientation, List<LandmarkModel.Look>> looks = new EnumMap<>(Orientation.class);
     detector
         .detectInTurns(photo, turns)
-        .forEach((turn, boxes) -> looks.put(turn, lookAfter(photo, turn, turned -> boxes)));
+        .forEach((turn, boxes) -> looks.put(turn, lookAfter(photo, turn, boxes)));
     return looks;
+  }
+
+  /** Turning the pixels is dear, and mostly there is nothing to look at. */
+  private List<LandmarkModel.Look> lookAfter(
+      DecodedPhoto photo, Orientation turn, List<Box> boxes) {
+    return boxes.isEmpty() ? List.of() : lookAfter(photo, turn, turned -> boxes);
   }
 
   private List<LandmarkModel.Look> lookAfter(DecodedPhoto photo, Orientation turn) {
