@@ -99,6 +99,14 @@ class UprightTurnTest {
   void onlyTheLargestFacesOfACrowdAreAsked() {
     List<Look> crowd = Collections.nCopies(50, faces(0.1).get(0));
     assertThat(turn(crowd, Map.of(Orientation.TURN_LEFT, crowd)), is(Optional.empty()));
-    assertThat(asked.size(), is(lessThan(19)));
+    assertThat("as it is, at a glance, and more closely", asked.size(), is(lessThan(19)));
+  }
+
+  @Test
+  void aCrowdOfWhichNothingSpeaksIsNotLookedAtMoreClosely() {
+    List<Look> crowd = Collections.nCopies(50, faces(0).get(0));
+    Map<Orientation, List<Look>> glance = Map.of(Orientation.TURN_LEFT, crowd);
+    assertThat(turn(crowd, glance, UprightTurnTest::neverAsked), is(Optional.empty()));
+    assertThat(asked.size(), is(lessThan(13)));
   }
 }
