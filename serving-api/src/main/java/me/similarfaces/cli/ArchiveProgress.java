@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import me.similarfaces.api.ArchiveRun;
 import me.similarfaces.api.ArchiveSpeed;
 import me.similarfaces.store.ArchiveCounts;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +27,7 @@ final class ArchiveProgress implements AutoCloseable {
   private final boolean terminal;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+          BasicThreadFactory.builder().namingPattern("progress").daemon().build());
 
   private ArchiveProgress(ArchiveRun run, PrintWriter out, boolean terminal) {
     this.run = run;

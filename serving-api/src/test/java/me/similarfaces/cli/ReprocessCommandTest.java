@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +30,7 @@ import javax.imageio.ImageIO;
 import me.similarfaces.api.Client;
 import me.similarfaces.api.ReprocessProcess;
 import me.similarfaces.api.TestServer;
+import me.similarfaces.model.Pictures;
 import me.similarfaces.vision.TestPhotos;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -175,7 +175,9 @@ class ReprocessCommandTest {
     BufferedImage group = ImageIO.read(new ByteArrayInputStream(TestServer.sample(1)));
     for (int i = 0; i < 24; i++) {
       BufferedImage portrait = group.getSubimage(1380 - 2 * i, 100, 380 + 2 * i, 420);
-      Files.write(archive.resolve(i + ".jpg"), TestPhotos.encode(enlarged(portrait), "jpg"));
+      // Some millions of pixels, so that all of them can't be done in one go.
+      BufferedImage large = Pictures.scaled(portrait, 6);
+      Files.write(archive.resolve(i + ".jpg"), TestPhotos.encode(large, "jpg"));
     }
     assertThat(reprocess(archive, "whole").exitCode(), is(0));
 
@@ -186,17 +188,6 @@ class ReprocessCommandTest {
     CommandRun last = reprocess(archive, "killed");
     assertThat(last.error(), containsString("24/24 photos"));
     assertThat(Files.readString(rows("killed")), is(Files.readString(rows("whole"))));
-  }
-
-  /** Some millions of pixels, so that all of them can't be done in one go. */
-  private static BufferedImage enlarged(BufferedImage photo) {
-    int width = 6 * photo.getWidth();
-    int height = 6 * photo.getHeight();
-    BufferedImage large = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = large.createGraphics();
-    graphics.drawImage(photo, 0, 0, width, height, null);
-    graphics.dispose();
-    return large;
   }
 
   private void killWhenDone(Path archive, int photos) throws Exception {

@@ -8,8 +8,6 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import me.similarfaces.api.TestServer;
+import me.similarfaces.model.Pictures;
 import me.similarfaces.results.ParquetRows;
 import me.similarfaces.vision.TestPhotos;
 import org.apache.parquet.example.data.Group;
@@ -49,15 +48,7 @@ class ReprocessResultsTest {
   /** The same picture to the eye. */
   private static byte[] smaller(byte[] jpeg) throws IOException {
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(jpeg));
-    int width = picture.getWidth() * 2 / 3;
-    int height = picture.getHeight() * 2 / 3;
-    BufferedImage smaller = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D graphics = smaller.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    graphics.drawImage(picture, 0, 0, width, height, null);
-    graphics.dispose();
-    return TestPhotos.encode(smaller, "jpg");
+    return TestPhotos.encode(Pictures.scaled(picture, 2 / 3.0), "jpg");
   }
 
   @Test

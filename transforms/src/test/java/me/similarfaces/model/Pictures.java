@@ -16,7 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** What happens to pictures on their way through the world. */
-final class Pictures {
+public final class Pictures {
   private static final Color BACKGROUND = new Color(90, 110, 120);
 
   private Pictures() {}
@@ -31,7 +31,7 @@ final class Pictures {
   }
 
   /** The picture at another size, areas averaged. */
-  static BufferedImage scaled(BufferedImage picture, double scale) {
+  public static BufferedImage scaled(BufferedImage picture, double scale) {
     int width = (int) Math.max(1, Math.round(picture.getWidth() * scale));
     int height = (int) Math.max(1, Math.round(picture.getHeight() * scale));
     return placed(picture, scale, 0, 0, width, height);
